@@ -1,0 +1,34 @@
+# `make demo` and `make test` set everything up themselves in .venv; `make check` runs every check in it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check schema clean evals
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+demo: $(VENV)/ready
+	$(BIN)/onrecord read --format text demo/report.txt
+
+test: $(VENV)/ready
+	$(MAKE) check
+
+check:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+evals:
+	$(BIN)/python -m evals.run
+
+schema:
+	$(BIN)/python -m onrecord.present.schema > docs/onrecord-1.schema.json
+
+clean:
+	rm -rf $(VENV)

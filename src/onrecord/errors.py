@@ -1,0 +1,70 @@
+"""Every error that the library raises, in one tree.
+
+OnRecordError
+├── InputError                 the input cannot be read as a report
+│   ├── MissingInput           no such file
+│   ├── FolderInput            a folder where a file is wanted
+│   ├── UnreadableInput        the system refuses to give it
+│   ├── BinaryInput            not a text
+│   ├── UndecodableInput       no encoding fits
+│   └── InputTooLong           longer than a setting allows
+└── ModelError                 the weights are missing or not the ones expected
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class OnRecordError(Exception):
+    """Root of the tree; ``exit_code`` for a command, ``http_status`` for a server."""
+
+    exit_code: ClassVar[int] = 1
+    http_status: ClassVar[int] = 500
+
+
+class InputError(OnRecordError):
+    """The input cannot be read as a report."""
+
+    exit_code = 3
+    http_status = 422
+
+
+class MissingInput(InputError):
+    """There is no such file."""
+
+    http_status = 404
+
+
+class FolderInput(InputError):
+    """A folder stands where a file is wanted."""
+
+
+class UnreadableInput(InputError):
+    """The system refuses to give the bytes."""
+
+    http_status = 403
+
+
+class BinaryInput(InputError):
+    """The bytes are no text."""
+
+    http_status = 415
+
+
+class UndecodableInput(InputError):
+    """No encoding turns the bytes into text."""
+
+    http_status = 415
+
+
+class InputTooLong(InputError):
+    """The input is longer than a setting allows; the message names the setting."""
+
+    http_status = 413
+
+
+class ModelError(OnRecordError):
+    """The weights are missing, damaged, or do not fit this version of the code."""
+
+    exit_code = 4

@@ -1,0 +1,71 @@
+"""From attributions found cue by cue to the attributions of a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.extract.decode import Found, Span
+
+_ENDS = re.compile(r"[.!?][\"”’']?(?:\s|$)|\n")
+
+
+def link(text: str, found: list[Found]) -> list[Found]:
+    """In the order of the text; of two that claim the same cue words, the surer stays."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (-f.score, f.cue)):
+        if not any(_touch(one.cue, other.cue) for other in kept):
+            kept.append(one)
+    return _shared(text, sorted((_tidy(text, f) for f in kept), key=_first))
+
+
+def _first(one: Found) -> Span:
+    """Where a statement's own words begin; a source may serve several statements."""
+    return min((*one.cue, *one.content))
+
+
+def _shared(text: str, found: list[Found]) -> list[Found]:
+    """*Stressing that A, he said that B*: a participle that opens a sentence and has no source of its own
+    takes that of the next statement of the sentence (its subject, by the grammar of such clauses)."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        one, following = out[i], out[i + 1]
+        if one.source or not one.cue or not following.source or not following.cue:
+            continue
+        start, end = one.cue[0]
+        opens = not text[:start].rstrip(" \u00a0\"“'‘") or text[:start].rstrip(" \u00a0\"“'‘")[-1] in ".!?\n"
+        participle = text[start:end].split(maxsplit=1)[0].lower().endswith("ing")
+        between = text[one.content[-1][1] : following.cue[0][0]]
+        after = end <= one.content[0][0] and one.content[-1][1] <= following.source[0][0]
+        if opens and participle and after and not _ENDS.search(between):
+            out[i] = replace(one, source=following.source)
+    return out
+
+
+def _touch(a: tuple[Span, ...], b: tuple[Span, ...]) -> bool:
+    return any(s < f and t < e for s, e in a for t, f in b)
+
+
+def _tidy(text: str, one: Found) -> Found:
+    """Drop pieces of a content that hold no letter or digit (a stray mark)."""
+    content = tuple(s for s in one.content if any(c.isalnum() for c in text[s[0] : s[1]]))
+    return replace(one, content=content or one.content)
+
+
+def parents(found: list[Found]) -> list[int | None]:
+    """For each attribution the index of the closest one whose content holds its cue and its content."""
+    out: list[int | None] = []
+    for i, one in enumerate(found):
+        best: tuple[int, int] | None = None
+        for j, other in enumerate(found):
+            if i == j or not _within((*one.cue, *one.content), other.content):
+                continue
+            size = sum(e - s for s, e in other.content)
+            if best is None or size < best[0]:
+                best = size, j
+        out.append(best[1] if best else None)
+    return out
+
+
+def _within(inner: tuple[Span, ...], outer: tuple[Span, ...]) -> bool:
+    return bool(inner) and all(any(a <= s and e <= b for a, b in outer) for s, e in inner)

@@ -1,0 +1,92 @@
+"""The ONNX sessions and the folder of weights. The only place that knows onnxruntime."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelError
+from onrecord.extract.decode import Floats, Ints
+from onrecord.extract.vocabulary import Pieces
+
+WEIGHTS = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the weights say of themselves: ``steps`` are the CRF's label transitions ``[7, 7]``."""
+
+    version: str
+    threshold: float
+    size: int
+    reach: int
+    steps: Floats
+    sha256: dict[str, str]
+
+
+def manifest(folder: Path = WEIGHTS) -> Manifest:
+    """Read ``manifest.json``; raises `ModelError`."""
+    try:
+        given = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        return Manifest(
+            str(given["version"]),
+            float(given["threshold"]),
+            int(given["size"]),
+            int(given["reach"]),
+            np.array(given["steps"], dtype=np.float32),
+            {str(k): str(v) for k, v in given["sha256"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"the weights in {folder.name}/ cannot be used: {error}") from None
+
+
+def verify(folder: Path = WEIGHTS) -> None:
+    """Compare each file with its hash in the manifest; raises `ModelError`."""
+    for name, wanted in manifest(folder).sha256.items():
+        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
+            raise ModelError(f"{name} is not the file that the manifest names (damaged or exchanged)")
+
+
+def session(path: Path, threads: int = 1) -> ort.InferenceSession:
+    """An inference session on the CPU; raises `ModelError`."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The arena keeps the largest block it ever needed; without it memory stays flat over many documents.
+    options.enable_cpu_mem_arena = False
+    try:
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's own classes share no root but Exception
+        raise ModelError(f"{path.name} cannot be loaded: {str(error).splitlines()[0]}") from None
+
+
+class Model:
+    """The two passes, and the word pieces they read."""
+
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
+        self.manifest = manifest(folder)
+        try:
+            self.pieces = Pieces(folder / "tokenizer.json")
+        except Exception as error:  # tokenizers raises a bare Exception
+            raise ModelError(f"tokenizer.json cannot be loaded: {error}") from None
+        self._encoder = session(folder / "encoder.onnx", threads)
+        self._head = session(folder / "head.onnx", threads)
+
+    def encode(self, inputs: dict[str, NDArray[np.int64] | NDArray[np.bool_]]) -> tuple[Floats, Floats]:
+        """Word states ``[b, n, 384]`` and tag scores ``[b, n, 9]``."""
+        states, tags = self._encoder.run(["states", "tags"], inputs)
+        return states, tags
+
+    def label(self, states: Floats, anchor: Ints, valid: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+        """Label scores ``[k, m, 7]`` and one score ``[k]`` a cue."""
+        labels, holds = self._head.run(
+            ["labels", "holds"], {"states": states, "anchor": anchor, "valid": valid}
+        )
+        return labels, holds

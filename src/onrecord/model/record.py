@@ -1,0 +1,21 @@
+"""What reading one report gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.document import Document
+from onrecord.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document with its statements in the order of the text, and what the reader should be warned of.
+
+    ``model`` names the version of the weights that read it.
+    """
+
+    document: Document
+    statements: tuple[Statement, ...]
+    model: str
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,91 @@
+"""The ordered steps from text to record. No clock, no network, no randomness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onrecord.errors import InputTooLong
+from onrecord.extract.extractor import extract
+from onrecord.extract.form import form, quoted_words
+from onrecord.extract.link import parents
+from onrecord.extract.session import WEIGHTS, Model
+from onrecord.model.document import make_document
+from onrecord.model.record import Record
+from onrecord.model.statement import Statement, evidence, statement_id
+from onrecord.resolve.speakers import speakers
+from onrecord.segment.language import has_latin, language
+from onrecord.settings import Settings
+
+
+class Reader:
+    """Reads reports; loads the model once.
+
+    ``folder`` holds the weights (those of the package where none is given). Raises `ModelError` where
+    they cannot be used. A reader may be used from one thread at a time.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, folder: Path = WEIGHTS) -> None:
+        self.settings = settings or Settings()
+        self._model = Model(folder, self.settings.threads)
+
+    @property
+    def model(self) -> str:
+        """The version of the weights."""
+        return self._model.manifest.version
+
+    def read(self, text: str, source: str = "-") -> Record:
+        """All statements of one report; raises `InputTooLong`.
+
+        A text that is surely not English gives a record without statements and a warning.
+        """
+        if len(text) > self.settings.max_characters:
+            raise InputTooLong(
+                f"has {len(text):,} characters, more than {self.settings.max_characters:,} "
+                "(setting max_characters)"
+            )
+        code = language(text)
+        document = make_document(text, source, language=code)
+        warning = _unreadable(text, code)
+        if warning:
+            return Record(document, (), self.model, (warning,))
+        return Record(document, self._statements(document.id, text), self.model)
+
+    def read_many(self, texts: Iterable[str]) -> Iterator[Record]:
+        """One record a text, as they come."""
+        for text in texts:
+            yield self.read(text)
+
+    def _statements(self, document: str, text: str) -> tuple[Statement, ...]:
+        found = extract(text, self._model)
+        words = quoted_words(text)
+        ids = [statement_id(document, f.source, f.cue, f.content) for f in found]
+        actors = speakers(document, text, [f.source for f in found])
+        out = []
+        for i, (one, parent) in enumerate(zip(found, parents(found), strict=True)):
+            content = evidence(text, one.content)
+            assert content is not None  # extract() drops attributions without a content
+            out.append(
+                Statement(
+                    ids[i],
+                    None if parent is None else ids[parent],
+                    form(text, words, one.content),
+                    evidence(text, one.source),
+                    evidence(text, one.cue),
+                    content,
+                    actors[i],
+                    round(one.score, 2),
+                )
+            )
+        return tuple(out)
+
+
+def _unreadable(text: str, code: str | None) -> str | None:
+    """Why a text cannot be read for statements, or None."""
+    if not text.strip():
+        return "the text is empty"
+    if not has_latin(text):
+        return "no Latin letters: only English is read; no statements were looked for"
+    if code not in (None, "en"):
+        return f"the language looks like '{code}': only English is read; no statements were looked for"
+    return None

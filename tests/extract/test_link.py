@@ -1,0 +1,42 @@
+from onrecord.extract.decode import Found
+from onrecord.extract.link import link, parents
+
+
+def one(source=(), cue=(), content=(), score=0.9) -> Found:
+    return Found(tuple(source), tuple(cue), tuple(content), score)
+
+
+def test_the_surer_of_two_that_share_a_cue_stays() -> None:
+    text = "he has said that it rains"
+    kept = link(
+        text, [one(cue=[(3, 6)], content=[(12, 25)], score=0.6), one(cue=[(3, 11)], content=[(12, 25)])]
+    )
+    assert [f.cue for f in kept] == [((3, 11),)]
+
+
+def test_a_leading_participle_takes_the_speaker_of_its_sentence() -> None:
+    text = "Rain fell. Stressing that A, he said that B."
+    kept = link(
+        text,
+        [one(cue=[(11, 20)], content=[(21, 27)]), one(source=[(29, 31)], cue=[(32, 36)], content=[(37, 43)])],
+    )
+    assert [f.source for f in kept] == [((29, 31),)] * 2
+
+
+def test_a_participle_without_a_later_speaker_stays_without() -> None:
+    text = "Stressing that A. He said that B."
+    kept = link(
+        text,
+        [one(cue=[(0, 9)], content=[(10, 16)]), one(source=[(18, 20)], cue=[(21, 25)], content=[(26, 32)])],
+    )
+    assert kept[0].source == ()
+
+
+def test_the_closest_content_around_is_the_parent() -> None:
+    found = [
+        one(cue=[(0, 4)], content=[(5, 60)]),
+        one(cue=[(10, 14)], content=[(15, 50)]),
+        one(cue=[(20, 24)], content=[(25, 40)]),
+        one(cue=[(70, 74)], content=[(75, 80)]),
+    ]
+    assert parents(found) == [None, 0, 1, None]

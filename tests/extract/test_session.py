@@ -1,0 +1,32 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import ModelError
+from onrecord.extract.session import WEIGHTS, Model, manifest, verify
+from onrecord.extract.vocabulary import Pieces
+
+
+def test_the_weights_are_those_of_the_manifest_and_small() -> None:
+    verify()
+    assert sum(f.stat().st_size for f in WEIGHTS.iterdir()) < 40_000_000
+
+
+def test_missing_and_damaged_weights_say_so(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot be used"):
+        manifest(tmp_path)
+    shutil.copytree(WEIGHTS, tmp_path / "w")
+    (tmp_path / "w" / "head.onnx").write_bytes(b"no")
+    with pytest.raises(ModelError, match=r"head\.onnx is not the file"):
+        verify(tmp_path / "w")
+    with pytest.raises(ModelError, match=r"head\.onnx cannot be loaded"):
+        Model(tmp_path / "w")
+    (tmp_path / "w" / "tokenizer.json").write_text("{}")
+    with pytest.raises(ModelError, match=r"tokenizer\.json cannot be loaded"):
+        Model(tmp_path / "w")
+
+
+def test_every_word_has_a_piece() -> None:
+    pieces = Pieces(WEIGHTS / "tokenizer.json")
+    assert all(pieces(["said", "\x00", "\ud800", "\u202e", "x" * 500]))

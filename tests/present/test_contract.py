@@ -1,0 +1,22 @@
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from onrecord import Reader
+from onrecord.present import contract
+from onrecord.present.schema import text as published
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_published_schema_is_the_code_s() -> None:
+    assert (ROOT / "docs" / "onrecord-1.schema.json").read_text(encoding="utf-8") == published()
+
+
+@pytest.mark.parametrize("text", ["", "Mira Oduya said \ud800 that it rained.", 'He said: "No."'])
+def test_every_line_keeps_to_the_schema(reader: Reader, text: str) -> None:
+    line = contract.dumps(reader.read(text, "a\ud800.txt"))
+    line.encode("utf-8")
+    jsonschema.validate(json.loads(line), contract.json_schema())

@@ -1,0 +1,99 @@
+"""Training examples: windows with gold labels, from brat standoff (PolNeAR) or our own marked-up reports."""
+
+from __future__ import annotations
+
+import bisect
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.extract.vocabulary import Pieces
+from onrecord.extract.windows import Window, windows
+
+PARTS = ("source", "content", "cue")
+Spans = list[tuple[int, int]]
+Attribution = dict[str, Spans]
+
+
+@dataclass(slots=True)
+class Example:
+    """A window and its attributions as word indices: ``(anchor, {part: [(first, last), …]})``."""
+
+    window: Window
+    items: list[tuple[int, dict[str, list[tuple[int, int]]]]] = field(default_factory=list)
+
+
+def polnear(folder: Path) -> Iterator[tuple[str, str, list[Attribution]]]:
+    """``(name, text, attributions)`` of a PolNeAR folder; the first annotator where there are several."""
+    for path in sorted((folder / "text").glob("*.txt")):
+        annotations = sorted((folder / "attributions").glob(path.stem + "_*.ann"))
+        with path.open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        yield path.stem, text, _standoff(annotations[0])
+
+
+def _standoff(path: Path) -> list[Attribution]:
+    spans: dict[str, Spans] = {}
+    events: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        cells = line.split("\t")
+        if len(cells) < 2:
+            continue  # some files carry a stray continuation line
+        if cells[0].startswith("T"):
+            spans[cells[0]] = [
+                (int(a), int(b)) for a, b in (x.split() for x in cells[1].split(" ", 1)[1].split(";"))
+            ]
+        elif cells[0].startswith("E"):
+            events.append(cells[1].split())
+    out = []
+    for event in events:
+        item: Attribution = {p: [] for p in PARTS}
+        for argument in event:
+            role, target = argument.split(":", 1)
+            role = re.sub(r"\d+$", "", role).lower()
+            if role in item:
+                item[role] += spans[target]
+        out.append({p: sorted(s) for p, s in item.items()})
+    return out
+
+
+def examples(
+    text: str,
+    attributions: list[Attribution],
+    pieces: Pieces,
+    *,
+    size: int,
+    rng: random.Random | None = None,
+) -> Iterator[Example]:
+    """Windows of a document with the attributions whose cue begins in them; ``rng`` shifts the windows."""
+    first = rng.randrange(size // 4, size + 1) if rng else None
+    anchored = sorted((a for a in attributions if a["cue"]), key=lambda a: a["cue"][0][0])
+    for window in windows(
+        text,
+        pieces,
+        opening=pieces.opening,
+        separator=pieces.separator,
+        size=size,
+        first_size=first,
+    ):
+        example = Example(window)
+        starts = [w.start for w in window.words]
+        ends = [w.end for w in window.words]
+        for attribution in anchored:
+            anchor = _word(starts, ends, *attribution["cue"][0])
+            if anchor is None or attribution["cue"][0][0] < starts[0]:
+                continue
+            parts = {
+                part: [r for s, e in attribution[part] if (r := _word(starts, ends, s, e))] for part in PARTS
+            }
+            example.items.append((anchor[0], parts))
+        yield example
+
+
+def _word(starts: list[int], ends: list[int], s: int, e: int) -> tuple[int, int] | None:
+    """First and last word that ``[s, e)`` touches in this window, or None."""
+    first = bisect.bisect_right(ends, s)
+    last = bisect.bisect_left(starts, e) - 1
+    return (first, last) if first <= last else None

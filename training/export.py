@@ -1,0 +1,123 @@
+"""Turn trained weights into what ships:  python -m training.export WEIGHTS --minilm FOLDER --out FOLDER
+
+Writes `encoder.onnx` and `head.onnx` (weights int8: matrix products quantised dynamically, embedding
+tables kept as int8 rows with a scale), `tokenizer.json`, and `manifest.json` with the label transitions,
+sizes and hashes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+
+from training.network import WIDTH, Network
+
+
+def _trace(
+    module: nn.Module,
+    inputs: tuple[torch.Tensor, ...],
+    names: list[str],
+    axes: dict,
+    outputs: list[str],
+    path: Path,
+) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            module,
+            inputs,
+            str(path),
+            input_names=names,
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def export(net: Network, folder: Path) -> None:
+    """Float graphs of the two passes."""
+    net.eval()
+    b, t, n = 2, 12, 7
+    flags = torch.zeros(b, t, dtype=torch.long)
+    index = torch.ones(b, n, dtype=torch.long)
+    names = ["pieces", "shapes", "quoted", "spaced", "valid", "first", "last"]
+    axes = {x: {0: "b", 1: "t"} for x in names[:5]} | {x: {0: "b", 1: "n"} for x in names[5:]}
+    axes |= {"states": {0: "b", 1: "n"}, "tags": {0: "b", 1: "n"}}
+    _trace(
+        net.encoder,
+        (flags, flags, flags, flags, torch.ones(b, t, dtype=torch.bool), index, index),
+        names,
+        axes,
+        ["states", "tags"],
+        folder / "encoder.onnx",
+    )
+    axes = {"states": {0: "k", 1: "m"}, "anchor": {0: "k"}, "valid": {0: "k", 1: "m"}}
+    axes |= {"labels": {0: "k", 1: "m"}, "holds": {0: "k"}}
+    _trace(
+        net.head,
+        (torch.zeros(3, 9, WIDTH), torch.ones(3, dtype=torch.long), torch.ones(3, 9, dtype=torch.bool)),
+        ["states", "anchor", "valid"],
+        axes,
+        ["labels", "holds"],
+        folder / "head.onnx",
+    )
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Int8 weights, a scale for each output channel; activations are quantised when the graph runs."""
+    with tempfile.TemporaryDirectory() as scratch:
+        ready = Path(scratch) / "ready.onnx"
+        quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(ready),
+            str(target),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"],
+            extra_options={"MatMulConstBOnly": True},
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--minilm", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--version", required=True, help="name of this version of the weights")
+    parser.add_argument("--threshold", type=float, default=0.55)
+    parser.add_argument("--size", type=int, default=320)
+    parser.add_argument("--reach", type=int, default=64)
+    args = parser.parse_args()
+    net = Network(30522)
+    net.load_state_dict(torch.load(args.weights))
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        export(net, Path(scratch))
+        for name in ("encoder.onnx", "head.onnx"):
+            quantise(Path(scratch) / name, args.out / name)
+    shutil.copyfile(args.minilm / "tokenizer.json", args.out / "tokenizer.json")
+    files = ("encoder.onnx", "head.onnx", "tokenizer.json")
+    manifest = {
+        "version": args.version,
+        "threshold": args.threshold,
+        "size": args.size,
+        "reach": args.reach,
+        "steps": [[round(float(x), 5) for x in row] for row in net.chain.table().detach()],
+        "sha256": {f: hashlib.sha256((args.out / f).read_bytes()).hexdigest() for f in files},
+    }
+    (args.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

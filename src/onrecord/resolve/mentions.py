@@ -99,14 +99,14 @@ def _name_runs(words: list[str]) -> list[tuple[str, ...]]:
 def bare(run: tuple[str, ...]) -> tuple[str, ...]:
     """A run of name words without the titles in front."""
     at = 0
-    while at < len(run) and run[at].lower() in TITLES:
+    while at < len(run) - 1 and (run[at].lower() in TITLES or run[at].lower() in PERSONS):
         at += 1
-    return run[at:]
+    return () if run and at == len(run) - 1 and run[at].lower() in TITLES else run[at:]
 
 
 def parse(text: str, start: int, end: int) -> Mention:
     """Read the mention at ``text[start:end]``."""
-    surface = text[start:end].strip(" ,;:\t\n—–-")
+    surface = _CLITIC.sub("", text[start:end].strip(" ,;:\t\n—–-"))
     words = tokens(surface)
     lower = [w.lower() for w in words]
     if len(words) == 1 and lower[0] in PRONOUNS:

@@ -92,7 +92,11 @@ class _Cast:
         for known in self.known:
             if known.name == name:
                 return known
-        label = " ".join(name) if mention.kind == "person" else mention.text.split(",")[0]
+        label = (
+            " ".join(name)
+            if mention.kind == "person" or _described_by(mention)
+            else mention.text.split(",")[0]
+        )
         made = self._add(mention, name, label)
         for _, run, gender, titles in self.runs:
             if run == name:
@@ -186,6 +190,13 @@ class _Cast:
                     else None
                 )
         return None
+
+
+def _described_by(mention: Mention) -> bool:
+    """*the news agency Tasvir*: a lower-case description stands before the name, and the name is the end."""
+    words = mention.text.split(",")[0].split()
+    before = words[: -len(mention.name)]
+    return words[len(before) :] == list(mention.name) and len(before) > 1 and before[-1].islower()
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from training.corpus import PARTS, Example
 
 # label 1/2 source, 3/4 content, 5/6 the cue; tags use the same numbers in three columns of three
 BEGIN = {"source": 1, "content": 3, "cue": 5}
+IGNORED = -100  # what torch's cross_entropy leaves out
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class Batch:
     first: Tensor
     last: Tensor
     word_valid: Tensor
-    tags: Tensor  # [b, n, 3]: 0 O, 1 B, 2 I of source, content, cue
+    tags: Tensor  # [b, n, 3]: 0 O, 1 B, 2 I of source, content, cue; IGNORED where not judged
 
     def inputs(self) -> tuple[Tensor, ...]:
         return self.pieces, self.shapes, self.quoted, self.spaced, self.valid, self.first, self.last
@@ -47,6 +48,9 @@ def batch(examples: list[Example]) -> Batch:
                 for a, b in parts[part]:
                     tags[row, a : b + 1, column] = 2
                     tags[row, a, column] = 1
+        if example.unjudged:
+            tags[row, sorted(example.unjudged), 0] = IGNORED
+            tags[row, sorted(example.unjudged), 2] = IGNORED
     return Batch(
         pad([w.pieces for w in ws], t),
         pad([w.shapes for w in ws], t),

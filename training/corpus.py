@@ -19,10 +19,15 @@ Attribution = dict[str, Spans]
 
 @dataclass(slots=True)
 class Example:
-    """A window and its attributions as word indices: ``(anchor, {part: [(first, last), …]})``."""
+    """A window and its attributions as word indices: ``(anchor, {part: [(first, last), …]})``.
+
+    ``unjudged`` are words on which the annotators say nothing about cues and sources: PolNeAR marks no
+    attribution inside another's content, so a cue there is neither right nor wrong.
+    """
 
     window: Window
     items: list[tuple[int, dict[str, list[tuple[int, int]]]]] = field(default_factory=list)
+    unjudged: set[int] = field(default_factory=set)
 
 
 def polnear(folder: Path) -> Iterator[tuple[str, str, list[Attribution]]]:
@@ -66,9 +71,14 @@ def examples(
     *,
     size: int,
     rng: random.Random | None = None,
+    nested: bool = True,
 ) -> Iterator[Example]:
-    """Windows of a document with the attributions whose cue begins in them; ``rng`` shifts the windows."""
+    """Windows of a document with the attributions whose cue begins in them; ``rng`` shifts the windows.
+
+    ``nested`` says whether the document's annotation marks attributions inside contents.
+    """
     first = rng.randrange(size // 4, size + 1) if rng else None
+    contents = [span for a in attributions for span in a["content"]]
     anchored = sorted((a for a in attributions if a["cue"]), key=lambda a: a["cue"][0][0])
     for window in windows(
         text,
@@ -89,7 +99,20 @@ def examples(
                 part: [r for s, e in attribution[part] if (r := _word(starts, ends, s, e))] for part in PARTS
             }
             example.items.append((anchor[0], parts))
+        if not nested:
+            inside = {w for s, e in contents for w in range(*_range(starts, ends, s, e))}
+            judged = {w for _, parts in example.items for p in ("source", "cue") for w in _words(parts[p])}
+            example.unjudged = inside - judged
         yield example
+
+
+def _words(pairs: list[tuple[int, int]]) -> Iterator[int]:
+    return (w for a, b in pairs for w in range(a, b + 1))
+
+
+def _range(starts: list[int], ends: list[int], s: int, e: int) -> tuple[int, int]:
+    found = _word(starts, ends, s, e)
+    return (found[0], found[1] + 1) if found else (0, 0)
 
 
 def _word(starts: list[int], ends: list[int], s: int, e: int) -> tuple[int, int] | None:

@@ -21,7 +21,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from onrecord.extract import decode
+from onrecord.extract import decode, link
 from onrecord.extract.vocabulary import Pieces
 from training.batches import Batch, Cues, batch, cues, shuffled
 from training.corpus import Example, examples, polnear
@@ -49,7 +49,7 @@ def gather(states: Tensor, c: Cues) -> Tensor:
 def negatives(tags: Tensor, data: Batch, rng: random.Random, most: float) -> list[tuple[int, int]]:
     """Words the tagger takes for a cue's begin though they are none: the head learns to refuse them."""
     chance = tags.detach().float()[..., 6:9].softmax(-1)[..., 1]
-    wrong = (chance > 0.05) & (data.tags[..., 2] != 1) & data.word_valid
+    wrong = (chance > 0.05) & ((data.tags[..., 2] == 0) | (data.tags[..., 2] == 2)) & data.word_valid
     picked = [(int(r), int(w)) for r, w in wrong.nonzero()]
     rng.shuffle(picked)
     return picked[: int(most)]
@@ -127,10 +127,14 @@ def evaluate(net: Network, corpus: Path, pieces: Pieces, size: int, reach: int, 
     module = scorer(corpus)
     gold = module.gold(str(corpus / "dev"))
     groups = [list(examples(text, [], pieces, size=size)) for text, _ in gold.values()]
-    predicted = {
-        stem: [{"source": list(f.source), "cue": list(f.cue), "content": list(f.content)} for f in found]
-        for stem, found in zip(gold, predict(net, groups, reach, threshold), strict=True)
-    }
+    predicted = {}
+    for (stem, (text, _)), found in zip(gold.items(), predict(net, groups, reach, threshold), strict=True):
+        linked = link.link(text, found)
+        predicted[stem] = [
+            {"source": list(f.source), "cue": list(f.cue), "content": list(f.content)}
+            for f, parent in zip(linked, link.parents(linked), strict=True)
+            if parent is None  # PolNeAR marks none inside another
+        ]
     return module.score(gold, predicted)
 
 
@@ -171,9 +175,9 @@ def main() -> None:
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     pieces = Pieces(args.minilm / "tokenizer.json")
-    documents = [(text, items) for _, text, items in polnear(args.corpus / "train")]
+    documents = [(text, items, False) for _, text, items in polnear(args.corpus / "train")]
     if args.reports:
-        own = [(report.text, report.attributions()) for report in reports(args.reports)]
+        own = [(report.text, report.attributions(), True) for report in reports(args.reports)]
         documents += own * args.repeat
     net = Network(30522)
     if args.start:
@@ -184,7 +188,9 @@ def main() -> None:
     known = {id(p) for p in slow}
     fast = [p for p in net.parameters() if id(p) not in known]
     optimiser = torch.optim.AdamW(
-        [{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.head_rate}], weight_decay=0.01
+        [{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.head_rate}],
+        weight_decay=0.01,
+        fused=True,
     )
     average = Average(net, args.decay)
     begun, step, total = 0, 0, 0
@@ -198,7 +204,11 @@ def main() -> None:
         rng.seed(args.seed + 1000 * begun)
     best = 0.0
     for epoch in range(begun, args.epochs):
-        seen = [x for t, a in documents for x in examples(t, a, pieces, size=args.size, rng=rng)]
+        seen = [
+            example
+            for text, items, nested in documents
+            for example in examples(text, items, pieces, size=args.size, rng=rng, nested=nested)
+        ]
         groups = shuffled(seen, args.batch, rng)
         total = step + len(groups) * (args.epochs - epoch)
         started, sum_loss = time.time(), 0.0
@@ -233,7 +243,7 @@ def main() -> None:
         )
         judged = Network(30522)
         judged.load_state_dict(average.state)
-        result = evaluate(judged, args.corpus, pieces, args.size, args.reach, 0.45)
+        result = evaluate(judged, args.corpus, pieces, args.size, args.reach, 0.55)
         minutes = (time.time() - started) / 60
         print(f"epoch {epoch + 1} {minutes:.1f} min  {line(result)}", flush=True)
         with (args.out / "log.jsonl").open("a") as log:

@@ -29,6 +29,9 @@ from training.markup import reports
 from training.network import FORBIDDEN, Network
 
 
+MASK, FIRST_WORD = 103, 999  # MiniLM's vocabulary: [MASK]; below the second stand only marks for its own use
+
+
 def bar(scores: Tensor, anchor: Tensor) -> Tensor:
     """What `onrecord.extract.decode.constrain` does, in torch, differentiable."""
     k, n, size = scores.shape
@@ -53,6 +56,12 @@ def negatives(tags: Tensor, data: Batch, rng: random.Random, most: float) -> lis
     picked = [(int(r), int(w)) for r, w in wrong.nonzero()]
     rng.shuffle(picked)
     return picked[: int(most)]
+
+
+def masked(pieces: Tensor, rate: float) -> Tensor:
+    """Some pieces replaced by [MASK], so that no single word is relied on."""
+    chosen = (torch.rand(pieces.shape) < rate) & (pieces >= FIRST_WORD)
+    return pieces.masked_fill(chosen, MASK)
 
 
 def losses(net: Network, data: Batch, group: list[Example], reach: int, rng: random.Random) -> Tensor:
@@ -162,7 +171,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--size", type=int, default=320, help="word pieces a window")
-    parser.add_argument("--reach", type=int, default=64, help="words each side of a cue")
+    parser.add_argument("--reach", type=int, default=96, help="words each side of a cue")
+    parser.add_argument("--mask", type=float, default=0.04, help="share of word pieces hidden in training")
     parser.add_argument("--batch", type=int, default=2560, help="word pieces a batch")
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--head-rate", type=float, default=7e-4)
@@ -217,7 +227,9 @@ def main() -> None:
             scale = min(1.0, step / (0.06 * total)) * (0.5 + 0.5 * math.cos(math.pi * step / total))
             for part, rate in zip(optimiser.param_groups, (args.rate, args.head_rate), strict=True):
                 part["lr"] = rate * scale
-            loss = losses(net, batch(group), group, args.reach, rng)
+            data = batch(group)
+            data.pieces = masked(data.pieces, args.mask)
+            loss = losses(net, data, group, args.reach, rng)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)

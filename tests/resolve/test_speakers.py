@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.resolve.speakers import speakers
+from onrecord.resolve.speakers import Heard, speakers
 
 
 def who(text: str, *sources: str) -> list[tuple[str, str] | None]:
@@ -8,7 +8,7 @@ def who(text: str, *sources: str) -> list[tuple[str, str] | None]:
     spans, at = [], 0
     for source in sources:
         at = text.index(source, at)
-        spans.append(((at, at + len(source)),))
+        spans.append(Heard(((at, at + len(source)),)))
         at += len(source)
     return [(a.name, a.kind) if a else None for a in speakers("d", text, spans)]
 
@@ -25,7 +25,7 @@ def test_short_name_title_and_pronoun_reach_the_fullest_name() -> None:
 def test_a_surname_that_two_share_is_not_guessed() -> None:
     text = "Ana Prado met Luis Prado. Prado said it was late."
     start = text.rindex("Prado said")
-    assert speakers("d", text, [((start, start + 5),)]) == [None]
+    assert speakers("d", text, [Heard(((start, start + 5),))]) == [None]
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,54 @@ def test_kinds(source: str, kind: str) -> None:
 
 def test_two_unnamed_officials_stay_two() -> None:
     text = "An official said yes. Another official said no."
-    one, two = speakers("d", text, [((0, 11),), ((22, 38),)])
+    one, two = speakers("d", text, [Heard(((0, 11),)), Heard(((22, 38),))])
     assert one is not None
     assert two is not None
     assert one.id != two.id
 
 
 def test_first_person_and_no_source_are_not_known() -> None:
-    assert speakers("d", "I think so.", [((0, 1),), ()]) == [None, None]
+    assert speakers("d", "I think so.", [Heard(((0, 1),)), Heard(())]) == [None, None]
+
+
+def test_a_role_reaches_whoever_was_introduced_with_it() -> None:
+    text = (
+        "The Reserve Council's governor, Dr Amaka Sundaram, met Bela Rask, an economist with the union. The governor "
+        "said rates would stay. The economist said no."
+    )
+    names = who(text, "The governor", "The economist")
+    assert [n and n[0] for n in names] == ["Amaka Sundaram", "Bela Rask"]
+
+
+def test_a_role_that_two_hold_is_not_guessed() -> None:
+    text = "Minister Ana Roa met Minister Bo Lindt. The minister said it was late."
+    assert who(text, "The minister") == [None]
+
+
+def test_the_other_party_of_a_talk() -> None:
+    text = "Minister Ana Roa called Minister Bo Lindt. Roa said yes. Her counterpart said no."
+    assert [n and n[0] for n in who(text, "Roa", "Her counterpart")] == ["Ana Roa", "Bo Lindt"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The judge, Recorder Anil Chaudhry,", "Anil Chaudhry"),
+        ("Emergency Director Lorna Pettibone", "Lorna Pettibone"),
+        ("Minister for Power Syed Gilani", "Syed Gilani"),
+        ("Síle Ní Bhriain SC, for the tribunal,", "Síle Ní Bhriain"),
+        ("Deputy Governor Hana al-Sabri", "Hana al-Sabri"),
+        ("The Orlavian minister", "The Orlavian minister"),
+        ("Shareholders", "Shareholders"),
+    ],
+)
+def test_names_come_without_titles(source: str, name: str) -> None:
+    (found,) = who(f"{source} said so.", source)
+    assert found is not None
+    assert found[0] == name
+
+
+def test_i_inside_a_quotation_is_its_speaker() -> None:
+    text = '"I want the goat," Ramdeo Sethi said.'
+    statements = [Heard(((19, 31),), ((0, 18),)), Heard(((1, 2),), ((8, 16),), 0)]
+    assert [a and a.name for a in speakers("d", text, statements)] == ["Ramdeo Sethi", "Ramdeo Sethi"]

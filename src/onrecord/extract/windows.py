@@ -119,12 +119,14 @@ def windows(
     separator: int,
     size: int,
     first_size: int | None = None,
+    pack: int | None = None,
 ) -> Iterator[Window]:
     """Cut a text into windows of at most ``size`` pieces, whole paragraphs where they fit.
 
     ``encode`` gives the pieces of each word; ``opening`` and ``separator`` are the ids of the encoder's
     own marks ([CLS], [SEP]): the first opens a window, the second ends each paragraph. ``first_size``
-    shortens the first window (training shifts the windows with it from epoch to epoch).
+    shortens the first window and ``pack`` is the size up to which paragraphs share a window, ``size`` where
+    not given (training shifts and shortens the windows with them from epoch to epoch).
     """
     memo: dict[tuple[int, int], tuple[int, ...]] = {}
 
@@ -143,7 +145,7 @@ def windows(
         need = sum(map(count, block)) + 1
         if packed and used + need > limit:
             yield _window(packed, memo, opening, separator)
-            packed, used, limit = [], 1, size
+            packed, used, limit = [], 1, pack or size
         packed.append(block)
         used += need
     if packed:

@@ -1,4 +1,4 @@
-"""What a mention says of whom it names: a name without titles, a role, a kind, or only a pronoun."""
+"""What a source's words say of whom they name: a name, a role, a kind, or only a pronoun."""
 
 from __future__ import annotations
 
@@ -11,197 +11,184 @@ from onrecord.resolve.lexicon import (
     GENDER,
     GROUPS,
     ORGANISATIONS,
-    PARTICLES,
     PERSONS,
     PRONOUNS,
     TITLES,
+    word_set,
 )
+from onrecord.resolve.names import Name, capitalised, find, organised, plain
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:[-‐’'.][^\W_]+)*\.?|[,&(]")
-_CLITIC = re.compile(r"['’]s$|['’]$")
-_ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "another", "one"))
-_BREAKS = frozenset(
-    (
-        ",",
-        "(",
-        "who",
-        "whose",
-        "which",
-        "that",
-        "where",
-        "when",
-        "of",
-        "for",
-        "at",
-        "in",
-        "from",
-        "on",
-        "with",
-        "by",
-        "under",
-        "and",
-        "as",
-    )
-)
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:[-‐’'.](?!s\b)[^\W_]+)*\.?|['’]s\b|[,&(–—]")
+_POSSESSIVE = re.compile(r"['’](?:s|d|ll|m|ve|re)$|(?<=s)['’]$")
+_DETERMINERS = word_set("the a an this that these those another one his her its their our my")
+_DEFINITE = word_set("the this that these those")
+_CUTS = word_set(", ( – — who whose which that where when")
+_PREPOSITIONS = word_set("of for at in from on with by under and as to near behind between against")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """``name`` is the proper name without titles, as tokens; ``roles`` the lower-case nouns that describe
-    whoever it is (``minister``); ``pronoun`` what a pronoun may stand for; ``definite`` for *the …*."""
+    """``name`` is the proper name without titles; ``head`` the noun that says what it is, in lower case
+    (*minister* in *the Turkish foreign minister*), ``near`` the other words of that noun phrase; ``pronoun``
+    what a pronoun may stand for; ``owner`` whether a possessive stands before the head (*her lawyer*)."""
 
     start: int
     end: int
-    text: str
+    label: str
     name: tuple[str, ...]
-    roles: frozenset[str]
+    titles: frozenset[str]
+    head: str
+    near: frozenset[str]
     kind: Kind
-    gender: str | None
-    pronoun: str | None
-    definite: bool
-
-
-def tokens(text: str) -> list[str]:
-    """Words, commas and opening brackets, with a possessive's *'s* and an abbreviation's stop taken off."""
-    out = []
-    for token in _TOKEN.findall(text):
-        word = _CLITIC.sub("", token)
-        out.append(word if word.count(".") > 1 or len(word) == 1 else word.rstrip("."))
-    return [t for t in out if t]
-
-
-def is_name_word(token: str) -> bool:
-    """Whether a token looks like part of a proper name."""
-    if token[0].isupper():
-        return True
-    # al-Kazemi, bin-Said: a particle joined to a capitalised name
-    head, _, rest = token.partition("-")
-    return bool(rest) and rest[0].isupper() and head.lower() in PARTICLES
-
-
-def _name_runs(words: list[str]) -> list[tuple[str, ...]]:
-    """Runs of name words; particles between two of them belong to the run."""
-    runs: list[list[str]] = []
-    open_run = False
-    for i, word in enumerate(words):
-        if is_name_word(word) and not (word.lower() in _ARTICLES or word.lower() in PRONOUNS):
-            if not open_run:
-                runs.append([])
-            runs[-1].append(word)
-            open_run = True
-        elif open_run and word.lower() in PARTICLES and any(map(is_name_word, words[i + 1 : i + 3])):
-            runs[-1].append(word)
-        else:
-            open_run = False
-    return [tuple(r) for r in runs]
-
-
-def bare(run: tuple[str, ...]) -> tuple[str, ...]:
-    """A run of name words without the titles in front."""
-    at = 0
-    while at < len(run) - 1 and (run[at].lower() in TITLES or run[at].lower() in PERSONS):
-        at += 1
-    return () if run and at == len(run) - 1 and run[at].lower() in TITLES else run[at:]
+    gender: str | None = None
+    pronoun: str | None = None
+    definite: bool = False
+    owner: bool = False
 
 
 def parse(text: str, start: int, end: int) -> Mention:
     """Read the mention at ``text[start:end]``."""
-    surface = _CLITIC.sub("", text[start:end].strip(" ,;:\t\n—–-"))
-    words = tokens(surface)
-    lower = [w.lower() for w in words]
+    surface = _POSSESSIVE.sub("", text[start:end].strip(" ,;:\t\n—–-"))
+    words = _TOKEN.findall(surface)
+    lower = [plain(w) for w in words]
     if len(words) == 1 and lower[0] in PRONOUNS:
-        what = PRONOUNS[lower[0]]
-        kind: Kind = "group" if what == "many" else "other" if what in ("thing", "open") else "person"
-        gender = what if what in ("man", "woman") else None
-        return Mention(start, end, surface, (), frozenset(), kind, gender, what, False)
-    head = _head(lower)
-    roles = frozenset(w for w in lower if w in TITLES or w in PERSONS)
-    gender = next((GENDER[w] for w in lower if w in GENDER), None)
-    name, organised = _name(words, head)
-    kind = _kind(words, lower, head, name, organised)
-    definite = bool(lower) and lower[0] in ("the", "this", "that", "these", "those")
-    return Mention(start, end, surface, name, roles, kind, gender, None, definite)
+        return _pronoun(start, end, surface, PRONOUNS[lower[0]])
+    cut = next((i for i, w in enumerate(lower) if i and w in _CUTS), len(words))
+    first, first_lower = words[:cut], lower[:cut]
+    label = _phrase(surface, cut)
+    noun = _noun_phrase(first_lower)
+    titles, name, joint = _named(first, first_lower, noun)
+    if not name and not joint:
+        titles, name = _apposition(words, cut)
+    head = next((w for w in reversed(noun) if w not in ("'s", "’s")), "")
+    if joint:
+        return Mention(start, end, surface, (), titles, head, frozenset(noun), "group")
+    kind = _kind(name, head, noun, first)
+    owner = bool(first_lower) and (first_lower[0] in PRONOUNS or "'s" in first_lower or "’s" in first_lower)
+    return Mention(
+        start,
+        end,
+        " ".join(name) if name and kind == "person" else label,
+        name,
+        titles,
+        head,
+        frozenset(first_lower),
+        kind,
+        next((GENDER[w] for w in noun if w in GENDER), None) if kind in ("person", "unnamed") else None,
+        None,
+        bool(lower) and lower[0] in _DEFINITE,
+        owner,
+    )
 
 
-def _head(lower: list[str]) -> list[str]:
-    """The words before the first comma, relative clause or preposition."""
+def _pronoun(start: int, end: int, surface: str, what: str) -> Mention:
+    kind: Kind = "group" if what == "many" else "other" if what in ("thing", "open", "self") else "person"
+    gender = what if what in ("man", "woman") else None
+    return Mention(start, end, surface, (), frozenset(), "", frozenset(), kind, gender, what)
+
+
+def _phrase(surface: str, cut: int) -> str:
+    """The mention up to its first comma, bracket or relative clause."""
+    found = list(_TOKEN.finditer(surface))
+    return surface[: found[cut].start()].strip() if cut < len(found) else surface
+
+
+def _noun_phrase(lower: list[str]) -> list[str]:
+    """The words before the first preposition: *the head* of *the head of Lowmark's diplomacy*."""
     for i, word in enumerate(lower):
-        if i and word in _BREAKS:
+        if i and word in _PREPOSITIONS:
             return lower[:i]
     return lower
 
 
-def _organised(words: tuple[str, ...] | list[str]) -> bool:
-    return any(w.lower() in ORGANISATIONS for w in words) or any(
-        len(w) > 1 and w.isupper() and w.lower() not in TITLES for w in words
+def _named(
+    first: list[str], lower: list[str], noun: list[str]
+) -> tuple[frozenset[str], tuple[str, ...], bool]:
+    """Titles and name in the first phrase; whether several are joined (*Ana Prado and Luis Roa*)."""
+    joined = " ".join(first)
+    names = find(joined)
+    if not names:
+        return frozenset(), (), False
+    if "and" in lower:
+        middle = len(" ".join(first[: lower.index("and")]))
+        people = [n for n in names if not organised(n.words)]
+        if (
+            any(n.start < middle for n in people)
+            and any(n.start > middle for n in people)
+            and noun[0] != "the"
+        ):
+            return frozenset(), (), True
+    last = names[-1]
+    ends = last.end == len(joined)
+    if len(noun) < len(lower):  # a preposition follows the noun phrase
+        before = lower[: len(lower) - len(last.words)]
+        if _office(first, lower, before, last) and ends:
+            return last.titles | frozenset(w for w in before if w in TITLES), last.words, False
+        size = len(" ".join(first[: len(noun)]))
+        inside = [n for n in names if n.start < size]
+        if not inside or noun[-1] in GROUPS or noun[-1] in PERSONS:
+            return frozenset(), (), False
+        last = inside[-1]
+        ends = last.end == size
+    # *the Beldarian minister* names nobody; *Rand analyst Colin Clarke*, *the actor Jude Roa* do
+    return (last.titles, last.words, False) if ends else (frozenset(), (), False)
+
+
+def _office(first: list[str], lower: list[str], before: list[str], last: Name) -> bool:
+    """*Leader of the Opposition Ana Roa*: an office in capitals before a person's name."""
+    return (
+        lower[0] in TITLES
+        and first[0][0].isupper()
+        and len(last.words) > 1
+        and not organised(last.words)
+        and (len(before) < 2 or before[-1] not in ("of", "for", "at", "in", "the"))
     )
 
 
-def _name(words: list[str], head: list[str]) -> tuple[tuple[str, ...], bool]:
-    """The name of the mention and whether an organisation's word stands in it."""
-    first = [r for r in map(bare, _name_runs(words[: len(head)])) if r]
-    if first:
-        # *City Council member Ana Prado*, *Rand analyst Colin Clarke*: the last run before the break
-        return first[-1], _organised(first[-1])
-    if "," in words and "of" not in words[: words.index(",")]:
-        # *The minister, Ali Rahimi*
-        runs = [r for r in map(bare, _name_runs(words[words.index(",") :])) if len(r) > 1]
-        if runs and not _organised(runs[0]):
-            return runs[0], False
-    return (), False
+def _apposition(words: list[str], cut: int) -> tuple[frozenset[str], tuple[str, ...]]:
+    """*the judge, Recorder Anil Chaudhry,*; *a former clerk named Priya Sandoval*."""
+    if cut >= len(words) or words[cut] != ",":
+        return frozenset(), ()
+    rest = words[cut + 1 :]
+    stop = next((i for i, w in enumerate(rest) if w in (",", "(", "–", "—") or plain(w) in _CUTS), len(rest))
+    rest = rest[:stop]
+    if not rest or any(plain(w) in _PREPOSITIONS for w in rest):
+        return frozenset(), ()
+    joined = " ".join(rest)
+    found = find(joined)
+    if not found or found[-1].end < len(joined) or organised(found[-1].words):
+        return frozenset(), ()
+    opening = joined[: found[-1].start].split()
+    allowed = all(plain(w) in TITLES or plain(w) in PERSONS or w.islower() for w in opening)
+    if not allowed or opening[-1:] in (["a"], ["an"]):
+        return frozenset(), ()
+    return found[-1].titles, found[-1].words
 
 
-def _kind(
-    words: list[str], lower: list[str], head: list[str], name: tuple[str, ...], organised: bool
-) -> Kind:
-    last = next((w for w in reversed(head) if w not in _ARTICLES), "")
-    joint = "and" in lower[:6] and sum(map(is_name_word, words)) > 1 and "," not in words[:2]
-    if joint and not organised and last not in ORGANISATIONS:
-        return "group"
+def _kind(name: tuple[str, ...], head: str, noun: list[str], first: list[str]) -> Kind:
     if name:
+        last = plain(name[-1])
         if last in DOCUMENTS:
             return "document"
-        if organised or last in ORGANISATIONS:
+        if organised(name):
             return "organisation"
-        if last in GROUPS or (
-            last.endswith("s") and lower[0] in ("the", "many", "some", "most") and len(name) == 1
-        ):
+        if last in GROUPS:
             return "group"
-        return "organisation" if lower[0] == "the" and not any(w in TITLES for w in head) else "person"
-    if last in DOCUMENTS:
+        article = plain(first[0]) == "the" and capitalised(first[1]) if len(first) > 1 else False
+        return "organisation" if article and not any(w in TITLES or w in PERSONS for w in noun) else "person"
+    if head in DOCUMENTS:
         return "document"
-    if last in ORGANISATIONS:
+    if head in ORGANISATIONS:
         return "organisation"
-    if last in GROUPS or any(w in GROUPS for w in head):
+    if head in GROUPS or noun[:1] in (["both"], ["all"], ["two"], ["three"], ["several"], ["many"], ["some"]):
         return "group"
-    if last in PERSONS or last in TITLES:
+    if head in PERSONS or head in TITLES or head.rpartition("-")[2] in PERSONS | TITLES:
         return "unnamed"
-    return (
-        "group"
-        if last.endswith("s") and not last.endswith("ss")
-        else "unnamed"
-        if lower[:1] in (["a"], ["an"])
-        else "other"
-    )
+    if head.endswith("s") and not head.endswith("ss"):
+        return "group"
+    return "unnamed" if noun[:1] in (["a"], ["an"]) or _agent(head) else "other"
 
 
-def names(
-    text: str, start: int = 0, end: int | None = None
-) -> list[tuple[int, tuple[str, ...], str | None, frozenset[str]]]:
-    """Every run of name words of a text: offset, name without titles, gender and titles before it."""
-    out = []
-    for m in _RUN.finditer(text, start, len(text) if end is None else end):
-        run = tuple(tokens(m.group()))
-        titles = frozenset(w.lower() for w in run[: len(run) - len(bare(run))])
-        name = bare(run)
-        if name:
-            gender = next((GENDER[t] for t in titles if t in GENDER), None)
-            out.append((m.start(), name, gender, titles))
-    return out
-
-
-_CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w]*(?:[-‐’'][^\W\d_]\w*)*|(?:al|el|bin|abu|ben)[-‐][^\W\d_]\w*(?:-\w+)*)"
-_PARTICLE = r"(?:al|el|bin|bint|ibn|ben|abu|van|der|den|de|da|dos|do|del|della|di|du|la|le|von|zu|ter|y)"
-_RUN = re.compile(
-    rf"\b{_CAPITAL}\.?(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_CAPITAL}(?:\.(?=[ \u00a0][A-Z]))?)*"
-)
+def _agent(head: str) -> bool:
+    """Whether a noun looks like somebody who does something: *stallholder*, *economist*, *boatman*."""
+    return head.endswith(("er", "or", "ist", "man", "woman", "ian", "eer"))

@@ -19,6 +19,18 @@ def test_another_encoding_is_detected_and_named() -> None:
     assert "not UTF-8" in given.warning
 
 
+def test_a_short_windows_text_is_named_so() -> None:
+    given = decode("“We are closed,” said José Müller of the café.".encode("cp1252"))
+    assert given.encoding == "cp1252"
+
+
+def test_lone_surrogates_in_utf8_are_kept_and_told() -> None:
+    given = decode("Ana \ud800 said so.".encode("utf-8", "surrogatepass"))
+    assert given.text == "Ana \ud800 said so."
+    assert given.warning is not None
+    assert "surrogates" in given.warning
+
+
 def test_utf16_by_its_mark() -> None:
     assert decode("He said so.".encode("utf-16")).text == "He said so."
 

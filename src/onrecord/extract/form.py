@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.extract.windows import annotate
 from onrecord.model.statement import Form, Span
 from onrecord.segment.words import paragraphs
@@ -24,9 +26,14 @@ def form(text: str, words: list[tuple[int, int, bool]], content: tuple[Span, ...
 
     Single quotation marks count where they enclose a whole piece.
     """
-    inside = [
-        quoted or _single(text[s:e]) for s, e in content for (a, b, quoted) in words if s <= a and b <= e
-    ]
+    inside = []
+    for s, e in content:
+        single = _single(text[s:e])
+        for at in range(bisect_left(words, (s, s, False)), len(words)):
+            _, end, quoted = words[at]
+            if end > e:
+                break
+            inside.append(quoted or single)
     if not any(inside):
         return "indirect"
     return "direct" if all(inside) else "mixed"

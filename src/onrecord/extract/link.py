@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from onrecord.extract.decode import Found, Span
@@ -13,9 +14,12 @@ _ENDS = re.compile(r"[.!?][\"”’']?(?:\s|$)|\n")
 def link(text: str, found: list[Found]) -> list[Found]:
     """In the order of the text; of two that claim the same cue words, the surer stays."""
     kept: list[Found] = []
+    taken: set[int] = set()  # offsets of the cues kept
     for one in sorted(found, key=lambda f: (-f.score, f.cue)):
-        if not any(_touch(one.cue, other.cue) for other in kept):
+        offsets = {at for s, e in one.cue for at in range(s, e)}
+        if taken.isdisjoint(offsets):
             kept.append(one)
+            taken |= offsets
     return _shared(text, sorted((_tidy(text, f) for f in kept), key=_first))
 
 
@@ -42,10 +46,6 @@ def _shared(text: str, found: list[Found]) -> list[Found]:
     return out
 
 
-def _touch(a: tuple[Span, ...], b: tuple[Span, ...]) -> bool:
-    return any(s < f and t < e for s, e in a for t, f in b)
-
-
 def _tidy(text: str, one: Found) -> Found:
     """Drop pieces of a content that hold no letter or digit (a stray mark)."""
     content = tuple(s for s in one.content if any(c.isalnum() for c in text[s[0] : s[1]]))
@@ -54,15 +54,19 @@ def _tidy(text: str, one: Found) -> Found:
 
 def parents(found: list[Found]) -> list[int | None]:
     """For each attribution the index of the closest one whose content holds its cue and its content."""
+    order = sorted(range(len(found)), key=lambda i: found[i].content[0][0])
+    starts = [found[i].content[0][0] for i in order]
+    longest = max((f.content[-1][1] - f.content[0][0] for f in found), default=0)
     out: list[int | None] = []
     for i, one in enumerate(found):
+        mine = (*one.cue, *one.content)
+        first = min(mine)[0]
         best: tuple[int, int] | None = None
-        for j, other in enumerate(found):
-            if i == j or not _within((*one.cue, *one.content), other.content):
-                continue
-            size = sum(e - s for s, e in other.content)
-            if best is None or size < best[0]:
-                best = size, j
+        for at in range(bisect_left(starts, first - longest), bisect_right(starts, first)):
+            j = order[at]
+            if i != j and _within(mine, found[j].content):
+                size = sum(e - s for s, e in found[j].content)
+                best = min(best or (size, j), (size, j))
         out.append(best[1] if best else None)
     return out
 

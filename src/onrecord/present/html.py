@@ -16,20 +16,22 @@ grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem}
 header{grid-column:1/-1}h1{font-size:1.2rem;margin:0;overflow-wrap:anywhere}
 header p{margin:.2rem 0;opacity:.75}
 article{white-space:pre-wrap;overflow-wrap:anywhere}
-.con{background:var(--con)}.src{color:var(--src);font-weight:600}
+.con{background:var(--con)}.in{box-shadow:inset 0 -2px var(--src)}
+[data-s]{cursor:pointer}.src{color:var(--src);font-weight:600}
 .cue{color:var(--cue);font-style:italic;font-weight:600}
 ol{list-style:none;margin:0;padding:0}
 li{border-left:4px solid var(--line);margin:0 0 .8rem;padding:0 0 0 .7rem}
 li:target,.on{background:var(--on)}li a{color:inherit;text-decoration:none;display:block}
 li .who{font-weight:600}li .how{color:var(--cue)}li small{opacity:.7}
 li[data-depth]{margin-left:1.2rem}
-@media(max-width:60rem){body{display:block}}
+@media(max-width:60rem){body{display:block}ol{margin-top:1.5rem}}
 """
 _SCRIPT = """
 for(const el of document.querySelectorAll('[data-s]')){const ids=el.dataset.s.split(' ');
 const mark=on=>{for(const i of ids){document.getElementById('s-'+i)?.classList.toggle('on',on);
 for(const e of document.querySelectorAll('article [data-s~="'+i+'"]'))e.classList.toggle('on',on)}};
-el.addEventListener('mouseenter',()=>mark(true));el.addEventListener('mouseleave',()=>mark(false));}
+el.addEventListener('mouseenter',()=>mark(true));el.addEventListener('mouseleave',()=>mark(false));
+if(el.closest('article'))el.addEventListener('click',()=>{location.hash='s-'+ids[ids.length-1]});}
 """
 
 
@@ -45,7 +47,7 @@ def render(record: Record) -> str:
         f"<title>{_safe(d.source)} – OnRecord</title><style>{_STYLE}</style></head><body>\n"
         f"<header><h1>{_safe(d.source)}</h1><p>{count} statement{'' if count == 1 else 's'} · "
         '<span class="src">source</span> · <span class="cue">cue</span> · '
-        f'<span class="con">content</span></p>{notes}</header>\n'
+        f'<span class="con">content</span> · <span class="con in">content inside another</span></p>{notes}</header>\n'
         f"<article>{_marked(record)}</article>\n<ol>\n{items}\n</ol>\n"
         f"<script>{_SCRIPT}</script></body></html>\n"
     )
@@ -76,18 +78,25 @@ def _marked(record: Record) -> str:
         active = [c for c in active if c[1] > start]
         piece = _safe(text[start:end])
         if active:
-            classes = " ".join(sorted({c[2] for c in active}))
-            ids = " ".join(sorted({c[3] for c in active}))
+            classes = " ".join(sorted({c[2] for c in active} | _nested(active)))
+            # outermost first: a click leads to the innermost
+            ids = " ".join(dict.fromkeys(c[3] for c in sorted(active, key=lambda c: c[0] - c[1])))
             anchor = f' id="t-{first[start]}"' if start in first else ""
             piece = f'<span class="{classes}" data-s="{ids}"{anchor}>{piece}</span>'
         out.append(piece)
     return "".join(out)
 
 
+def _nested(active: list[tuple[int, int, str, str]]) -> set[str]:
+    """A mark of its own where a content lies inside another's."""
+    return {"in"} if sum(c[2] == "con" for c in active) > 1 else set()
+
+
 def _item(s: Statement) -> str:
     who = _safe(s.speaker.name) if s.speaker else "speaker not known"
     kind = f" ({s.speaker.kind})" if s.speaker else ""
-    source = f" [{_safe(s.source.text)}]" if s.source else ""
+    shown = s.source and not (s.speaker and s.source.text == s.speaker.name)
+    source = f" [{_safe(s.source.text)}]" if s.source and shown else ""
     cue = f'<span class="how">{_safe(s.cue.text)}</span>' if s.cue else ""
     nested = ' data-depth="1"' if s.parent else ""
     return (

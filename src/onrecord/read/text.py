@@ -6,7 +6,7 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import CharsetMatch, from_bytes
+from charset_normalizer import from_bytes
 
 from onrecord.errors import (
     BinaryInput,
@@ -59,14 +59,12 @@ def bounded(data: bytes, *, max_bytes: int) -> bytes:
     return data
 
 
-def _best(data: bytes) -> CharsetMatch | None:
-    """The likeliest encoding; among equals Windows-1252, by far the commonest in English text."""
-    matches = from_bytes(data)
-    best = matches.best()
-    for match in matches:
-        if match.encoding == "cp1252" and best is not None and match.chaos <= best.chaos:
-            return match
-    return best
+def _detected(data: bytes) -> str | None:
+    """The likeliest encoding; among those that give the same text Windows-1252, the commonest in English."""
+    best = from_bytes(data).best()
+    if best is None:
+        return None
+    return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
 
 
 def decode(data: bytes) -> Text:
@@ -86,11 +84,17 @@ def decode(data: bytes) -> Text:
         raise BinaryInput("is not a text (binary data)")
     try:
         return Text(data.decode("utf-8"), "utf-8", None)
+    except UnicodeDecodeError:
+        pass
+    try:
+        return Text(
+            data.decode("utf-8", "surrogatepass"), "utf-8", "UTF-8 with lone surrogates, kept as they are"
+        )
     except UnicodeDecodeError as error:
-        found = _best(data[:200_000])
+        found = _detected(data[:200_000])
         if found is None:
             raise UndecodableInput("is in no encoding that could be detected") from error
     try:
-        return Text(data.decode(found.encoding), found.encoding, f"not UTF-8; decoded as {found.encoding}")
+        return Text(data.decode(found), found, f"not UTF-8; decoded as {found}")
     except UnicodeDecodeError as error:
-        raise UndecodableInput(f"is neither UTF-8 nor wholly {found.encoding}") from error
+        raise UndecodableInput(f"is neither UTF-8 nor wholly {found}") from error

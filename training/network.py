@@ -74,17 +74,20 @@ class Block(nn.Module):
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
         self.dropout = Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        b, t, w = x.shape
+    def attend(self, query: Tensor, key: Tensor, value: Tensor, valid: Tensor) -> Tensor:
+        """Attention over the positions that ``valid [b, t]`` keeps; `training.export` puts one operator here."""
+        b, t, w = query.shape
 
         def split(y: Tensor) -> Tensor:
             return y.view(b, t, self.heads, w // self.heads).transpose(1, 2)
 
         # Written out: torch's fused attention is up to three times slower here (bfloat16, backward, CPU).
-        query = split(self.query(x)) * (w // self.heads) ** -0.5
-        near = query @ split(self.key(x)).transpose(-1, -2)
-        y = (near + mask.to(near.dtype)).softmax(-1).to(near.dtype) @ split(self.value(x))
-        y = self.merge(y.transpose(1, 2).reshape(b, t, w))
+        near = (split(query) * (w // self.heads) ** -0.5) @ split(key).transpose(-1, -2)
+        y = (near + keep(valid).to(near.dtype)).softmax(-1).to(near.dtype) @ split(value)
+        return y.transpose(1, 2).reshape(b, t, w)
+
+    def forward(self, x: Tensor, valid: Tensor) -> Tensor:
+        y = self.merge(self.attend(self.query(x), self.key(x), self.value(x), valid))
         x = self.norm1(x + self.dropout(y))
         y = self.down(F.gelu(self.up(x)))
         return self.norm2(x + self.dropout(y))
@@ -125,9 +128,8 @@ class Encoder(nn.Module):
         x = self.word(pieces) + self.position.weight[: pieces.shape[1]]
         x = x + self.shape(shapes) + self.quoted(quoted) + self.spaced(spaced)
         x = self.dropout(self.norm(x))
-        mask = keep(valid)
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, valid)
 
         def at(index: Tensor) -> Tensor:
             return x.gather(1, index.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
@@ -163,9 +165,8 @@ class Head(nn.Module):
         cue = states[row, anchor]
         distance = torch.arange(n, device=states.device)[None, :] - anchor[:, None]
         x = self.norm(self.words(states) + self.cue(cue)[:, None, :] + self.distance(bucket(distance)))
-        mask = keep(valid)
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, valid)
         return self.labels(x), self.holds(x[row, anchor]).squeeze(-1)
 
 

@@ -171,6 +171,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--size", type=int, default=320, help="word pieces a window")
     parser.add_argument("--reach", type=int, default=96, help="words each side of a cue")
+    parser.add_argument("--near", type=int, default=32, help="words each side in every other batch")
     parser.add_argument("--mask", type=float, default=0.04, help="share of word pieces hidden in training")
     parser.add_argument("--batch", type=int, default=2560, help="word pieces a batch")
     parser.add_argument("--rate", type=float, default=2.5e-4)
@@ -228,7 +229,8 @@ def main() -> None:
                 part["lr"] = rate * scale
             data = batch(group)
             data.pieces = masked(data.pieces, args.mask)
-            loss = losses(net, data, group, args.reach, rng)
+            # Reading looks near first and goes on only where a part runs over the edge.
+            loss = losses(net, data, group, rng.choice((args.near, args.reach)), rng)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)

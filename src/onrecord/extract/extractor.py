@@ -1,20 +1,31 @@
-"""Text to attributions: windows through the encoder, anchors, one pass a cue, decoding, linking."""
+"""Text to attributions: windows through the encoder, anchors, one small pass a cue, decoding, linking."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.extract.decode import Floats, Found, Ints, constrain, found, viterbi
+from onrecord.extract.decode import SOURCE, Floats, Found, Ints, constrain, found, viterbi
 from onrecord.extract.link import link
 from onrecord.extract.session import Model
 from onrecord.extract.windows import Window, windows
 
-WINDOWS_A_PASS = 4  # measured: larger batches only add padding and memory on a CPU
-CUES_A_PASS = 32
+CUES_A_PASS = 8  # measured on one core: more leave the cache, and the time for each grows
+EDGE = 2  # words; a part that comes so near to the end of what was looked at may run on
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """Labels of the words ``[lo, hi)`` of a window around one anchor, and the score that it is a cue."""
+
+    anchor: int
+    lo: int
+    hi: int
+    labels: list[int]
+    holds: float
 
 
 def extract(text: str, model: Model, *, threshold: float | None = None) -> list[Found]:
@@ -27,76 +38,74 @@ def extract(text: str, model: Model, *, threshold: float | None = None) -> list[
         separator=model.pieces.separator,
         size=model.manifest.size,
     )
-    out: list[Found] = []
-    for group in _grouped(stream):
-        out.extend(_read(group, model, least))
-    return link(text, out)
+    # One window a pass: several together need padding and leave the cache, which costs more than it saves.
+    return link(text, [one for window in stream for one in _read(window, model, least)])
 
 
-def _grouped(stream: Iterator[Window]) -> Iterator[list[Window]]:
-    while group := list(islice(stream, WINDOWS_A_PASS)):
-        yield group
-
-
-def _read(group: list[Window], model: Model, least: float) -> Iterator[Found]:
-    states, tags = model.encode(_inputs(group))
-    begin = _softmax(tags[..., 6:9])[..., 1]
+def _read(window: Window, model: Model, least: float) -> Iterator[Found]:
+    all_states, all_tags = model.encode(_inputs(window))
+    states, tags = all_states[0], all_tags[0]
+    begin = _softmax(tags[:, 6:9])[:, 1]
     # An anchor must convince twice: the tagger that sees the window, and the head that looks at it alone.
     # The geometric mean of both is the confidence; what cannot reach the threshold is not looked at.
-    anchors = [
-        (row, int(word))
-        for row, window in enumerate(group)
-        for word in np.nonzero(begin[row, : len(window.words)] > least**2)[0]
-    ]
-    for start in range(0, len(anchors), CUES_A_PASS):
-        yield from _label(group, states, begin, anchors[start : start + CUES_A_PASS], model, least)
+    anchors = np.nonzero(begin > least**2)[0].tolist()
+    far = []
+    for one in _label(states, anchors, model, model.manifest.near):
+        if _runs_on(one, len(window.words)) and model.manifest.near < model.manifest.reach:
+            far.append(one.anchor)
+        else:
+            yield from _found(window, begin, one, least)
+    for one in _label(states, far, model, model.manifest.reach):
+        yield from _found(window, begin, one, least)
 
 
-def _label(
-    group: list[Window],
-    states: Floats,
-    begin: Floats,
-    anchors: Sequence[tuple[int, int]],
-    model: Model,
-    least: float,
-) -> Iterator[Found]:
-    reach = model.manifest.reach
-    ranges = [(max(0, w - reach), min(len(group[r].words), w + reach + 1)) for r, w in anchors]
-    width = max(hi - lo for lo, hi in ranges)
-    near = np.zeros((len(anchors), width, states.shape[2]), dtype=np.float32)
-    valid = np.zeros((len(anchors), width), dtype=np.bool_)
-    anchor: Ints = np.array([w - lo for (_, w), (lo, _) in zip(anchors, ranges, strict=True)], dtype=np.int64)
-    for i, ((row, _), (lo, hi)) in enumerate(zip(anchors, ranges, strict=True)):
-        near[i, : hi - lo] = states[row, lo:hi]
-        valid[i, : hi - lo] = True
-    scores, holds = model.label(near, anchor, valid)
-    paths = viterbi(constrain(scores, anchor), valid, model.manifest.steps)
-    for i, ((row, word), (lo, hi)) in enumerate(zip(anchors, ranges, strict=True)):
-        sure = float(np.sqrt(begin[row, word] / (1.0 + np.exp(-holds[i]))))
-        if sure >= least:
-            one = found(paths[i, : hi - lo].tolist(), group[row].words[lo:hi], sure)
-            if one.content:
-                yield one
+def _label(states: Floats, anchors: Sequence[int], model: Model, reach: int) -> Iterator[_Labelled]:
+    """Labels of the words within ``reach`` of each anchor; anchors with as many words share a pass."""
+    ranges = {a: (max(0, a - reach), min(len(states), a + reach + 1)) for a in anchors}
+    ordered = sorted(anchors, key=lambda a: ranges[a][1] - ranges[a][0])
+    for start in range(0, len(ordered), CUES_A_PASS):
+        some = ordered[start : start + CUES_A_PASS]
+        width = max(hi - lo for lo, hi in map(ranges.__getitem__, some))
+        near = np.zeros((len(some), width, states.shape[1]), dtype=np.float32)
+        valid = np.zeros((len(some), width), dtype=np.bool_)
+        for i, (lo, hi) in enumerate(map(ranges.__getitem__, some)):
+            near[i, : hi - lo] = states[lo:hi]
+            valid[i, : hi - lo] = True
+        place: Ints = np.array([a - ranges[a][0] for a in some], dtype=np.int64)
+        scores, holds = model.label(near, place, valid)
+        paths = viterbi(constrain(scores, place), valid, model.manifest.steps)
+        for i, a in enumerate(some):
+            lo, hi = ranges[a]
+            yield _Labelled(a, lo, hi, paths[i, : hi - lo].tolist(), float(holds[i]))
 
 
-def _inputs(group: list[Window]) -> dict[str, NDArray[np.int64] | NDArray[np.bool_]]:
-    pieces = max(len(w.pieces) for w in group)
-    words = max(len(w.words) for w in group)
+def _runs_on(one: _Labelled, count: int) -> bool:
+    """Whether a part may go on beyond the words looked at, or the source stand there."""
+    if one.lo > 0 and (any(one.labels[:EDGE]) or SOURCE not in one.labels):
+        return True
+    return one.hi < count and any(one.labels[-EDGE:])
 
-    def pad(rows: list[tuple[int, ...]], size: int) -> Ints:
-        out = np.zeros((len(rows), size), dtype=np.int64)
-        for i, row in enumerate(rows):
-            out[i, : len(row)] = row
-        return out
+
+def _found(window: Window, begin: Floats, one: _Labelled, least: float) -> Iterator[Found]:
+    sure = float(np.sqrt(begin[one.anchor] / (1.0 + np.exp(-one.holds))))
+    if sure >= least:
+        made = found(one.labels, window.words[one.lo : one.hi], sure)
+        if made.content:
+            yield made
+
+
+def _inputs(window: Window) -> dict[str, NDArray[np.int64] | NDArray[np.bool_]]:
+    def row(values: tuple[int, ...]) -> Ints:
+        return np.array([values], dtype=np.int64)
 
     return {
-        "pieces": pad([w.pieces for w in group], pieces),
-        "shapes": pad([w.shapes for w in group], pieces),
-        "quoted": pad([w.quoted for w in group], pieces),
-        "spaced": pad([w.spaced for w in group], pieces),
-        "valid": pad([(1,) * len(w.pieces) for w in group], pieces).astype(np.bool_),
-        "first": pad([w.first for w in group], words),
-        "last": pad([w.last for w in group], words),
+        "pieces": row(window.pieces),
+        "shapes": row(window.shapes),
+        "quoted": row(window.quoted),
+        "spaced": row(window.spaced),
+        "valid": np.ones((1, len(window.pieces)), dtype=np.bool_),
+        "first": row(window.first),
+        "last": row(window.last),
     }
 
 

@@ -20,11 +20,16 @@ WEIGHTS = Path(__file__).parent / "weights"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the weights say of themselves: ``steps`` are the CRF's label transitions ``[7, 7]``."""
+    """What the weights say of themselves.
+
+    ``near`` and ``reach`` are the words each side of a cue that the head looks at, first and where a part
+    runs on; ``steps`` are the CRF's label transitions ``[7, 7]``.
+    """
 
     version: str
     threshold: float
     size: int
+    near: int
     reach: int
     steps: Floats
     sha256: dict[str, str]
@@ -38,6 +43,7 @@ def manifest(folder: Path = WEIGHTS) -> Manifest:
             str(given["version"]),
             float(given["threshold"]),
             int(given["size"]),
+            int(given["near"]),
             int(given["reach"]),
             np.array(given["steps"], dtype=np.float32),
             {str(k): str(v) for k, v in given["sha256"].items()},

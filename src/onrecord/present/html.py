@@ -47,7 +47,8 @@ def render(record: Record) -> str:
         f"<title>{_safe(d.source)} – OnRecord</title><style>{_STYLE}</style></head><body>\n"
         f"<header><h1>{_safe(d.source)}</h1><p>{count} statement{'' if count == 1 else 's'} · "
         '<span class="src">source</span> · <span class="cue">cue</span> · '
-        f'<span class="con">content</span> · <span class="con in">content inside another</span></p>{notes}</header>\n'
+        '<span class="con">content</span> · <span class="con in">content inside another</span></p>'
+        f"{notes}</header>\n"
         f"<article>{_marked(record)}</article>\n<ol>\n{items}\n</ol>\n"
         f"<script>{_SCRIPT}</script></body></html>\n"
     )

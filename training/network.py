@@ -75,7 +75,7 @@ class Block(nn.Module):
         self.dropout = Dropout(dropout)
 
     def attend(self, query: Tensor, key: Tensor, value: Tensor, valid: Tensor) -> Tensor:
-        """Attention over the positions that ``valid [b, t]`` keeps; `training.export` puts one operator here."""
+        """Attention over what ``valid [b, t]`` keeps; `training.export` puts one operator in its place."""
         b, t, w = query.shape
 
         def split(y: Tensor) -> Tensor:

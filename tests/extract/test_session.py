@@ -1,3 +1,5 @@
+import hashlib
+import json
 import shutil
 from pathlib import Path
 
@@ -20,11 +22,23 @@ def test_missing_and_damaged_weights_say_so(tmp_path: Path) -> None:
     (tmp_path / "w" / "head.onnx").write_bytes(b"no")
     with pytest.raises(ModelError, match=r"head\.onnx is not the file"):
         verify(tmp_path / "w")
-    with pytest.raises(ModelError, match=r"head\.onnx cannot be loaded"):
+    with pytest.raises(ModelError, match=r"head\.onnx is not the file"):
         Model(tmp_path / "w")
-    (tmp_path / "w" / "tokenizer.json").write_text("{}")
-    with pytest.raises(ModelError, match=r"tokenizer\.json cannot be loaded"):
+    (tmp_path / "w" / "head.onnx").unlink()
+    with pytest.raises(ModelError, match=r"head\.onnx cannot be read"):
         Model(tmp_path / "w")
+
+
+@pytest.mark.parametrize("name", ["head.onnx", "tokenizer.json"])
+def test_weights_that_are_no_model_say_so(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "w"
+    shutil.copytree(WEIGHTS, folder)
+    (folder / name).write_bytes(b"{}")
+    said = json.loads((folder / "manifest.json").read_text())
+    said["sha256"][name] = hashlib.sha256(b"{}").hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(said))
+    with pytest.raises(ModelError, match=rf"{name} cannot be loaded"):
+        Model(folder)
 
 
 def test_every_word_has_a_piece() -> None:

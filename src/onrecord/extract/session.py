@@ -55,7 +55,11 @@ def manifest(folder: Path = WEIGHTS) -> Manifest:
 def verify(folder: Path = WEIGHTS) -> None:
     """Compare each file with its hash in the manifest; raises `ModelError`."""
     for name, wanted in manifest(folder).sha256.items():
-        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
+        try:
+            given = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        except OSError as error:
+            raise ModelError(f"{name} cannot be read: {error.strerror}") from None
+        if given != wanted:
             raise ModelError(f"{name} is not the file that the manifest names (damaged or exchanged)")
 
 
@@ -78,6 +82,7 @@ class Model:
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
         self.manifest = manifest(folder)
+        verify(folder)
         try:
             self.pieces = Pieces(folder / "tokenizer.json")
         except Exception as error:  # tokenizers raises a bare Exception

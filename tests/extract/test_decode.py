@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.decode import CONTENT, CUE, FORBIDDEN, INSIDE, constrain, found, runs, viterbi
+from onrecord.extract.decode import CONTENT, CUE, FORBIDDEN, INSIDE, chances, constrain, found, runs, viterbi
 from onrecord.extract.windows import Word
 
 STEPS = np.zeros((7, 7), dtype=np.float32)
@@ -48,3 +48,22 @@ def test_found_turns_words_into_offsets() -> None:
     words = [Word(i * 2, i * 2 + 1, 0, False, True, False) for i in range(4)]
     one = found([1, 5, 3, 4], words, 0.5)
     assert (one.source, one.cue, one.content) == (((0, 1),), ((2, 3),), ((4, 7),))
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 4))
+def test_the_chance_of_a_path_is_its_share_of_all(seed: int, length: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.normal(size=(1, length, 7)).astype(np.float32)
+    steps = rng.normal(size=(7, 7)).astype(np.float32)
+
+    def worth(path: tuple[int, ...]) -> float:
+        return float(
+            sum(scores[0, i, p] for i, p in enumerate(path)) + sum(steps[a, b] for a, b in pairwise(path))
+        )
+
+    path = tuple(rng.integers(0, 7, length).tolist())
+    whole = np.log(sum(np.exp(worth(p)) for p in product(range(7), repeat=length)))
+    padded = np.concatenate([scores, np.ones((1, 2, 7), dtype=np.float32)], 1)
+    valid = np.array([[True] * length + [False] * 2])
+    given = chances(padded, valid, steps, np.array([[*path, 0, 0]]))
+    assert np.isclose(given[0], worth(path) - whole, atol=1e-3)

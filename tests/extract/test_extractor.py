@@ -17,7 +17,7 @@ N, S, C, Q = 0, 1, 4, 5  # outside, source, inside a content, cue
     ],
 )
 def test_what_runs_over_the_edge_is_looked_at_again(lo, hi, labels, expected) -> None:
-    assert _runs_on(_Labelled(0, lo, hi, labels, 1.0), 10) is expected
+    assert _runs_on(_Labelled(0, lo, hi, labels, 1.0, 0.0), 10) is expected
 
 
 def test_a_content_longer_than_the_first_look_is_found_whole(reader: Reader) -> None:

@@ -69,6 +69,26 @@ def viterbi(scores: Floats, valid: NDArray[np.bool_], steps: Floats) -> Ints:
     return path
 
 
+def chances(scores: Floats, valid: NDArray[np.bool_], steps: Floats, paths: Ints) -> NDArray[np.float64]:
+    """Log probability ``[k]`` of each path among all paths: the forward algorithm of a linear-chain CRF
+    (Lafferty et al. 2001). Shapes as in `viterbi`."""
+    n = scores.shape[1]
+    row = np.arange(len(scores))
+    alpha = scores[:, 0].astype(np.float64)
+    path = alpha[row, paths[:, 0]]
+    raised = np.exp(steps.astype(np.float64))
+    for t in range(1, n):
+        top = alpha.max(1, keepdims=True)
+        moved = np.log(np.exp(alpha - top) @ raised + 1e-300) + top + scores[:, t]
+        ok = valid[:, t]
+        alpha = np.where(ok[:, None], moved, alpha)
+        step = steps[paths[:, t - 1], paths[:, t]] + scores[row, t, paths[:, t]]
+        path = path + np.where(ok, step, 0.0)
+    top = alpha.max(1)
+    given: NDArray[np.float64] = path - top - np.log(np.exp(alpha - top[:, None]).sum(1))
+    return given
+
+
 def runs(labels: Sequence[int], begin: int) -> list[tuple[int, int]]:
     """First and last position of each run of one part (``begin``, then any number of ``begin + 1``)."""
     out: list[tuple[int, int]] = []

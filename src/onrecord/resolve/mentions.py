@@ -11,6 +11,7 @@ from onrecord.resolve.lexicon import (
     GENDER,
     GROUPS,
     ORGANISATIONS,
+    OTHER_PARTY,
     PERSONS,
     PRONOUNS,
     TITLES,
@@ -24,6 +25,8 @@ _DETERMINERS = word_set("the a an this that these those another one his her its 
 _DEFINITE = word_set("the this that these those")
 _CUTS = word_set(", ( – — who whose which that where when")
 _PREPOSITIONS = word_set("of for at in from on with by under and as to near behind between against")
+
+_SPEAKERS = (PERSONS | TITLES | GROUPS | ORGANISATIONS | DOCUMENTS | OTHER_PARTY) - PRONOUNS.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def parse(text: str, start: int, end: int) -> Mention:
     titles, name, joint = _named(first, first_lower, noun)
     if not name and not joint:
         titles, name = _apposition(words, cut)
-    head = next((w for w in reversed(noun) if w not in ("'s", "’s")), "")
+    head = _head(noun)
     if joint:
         return Mention(start, end, surface, (), titles, head, frozenset(noun), "group")
     kind = _kind(name, head, noun, first)
@@ -99,6 +102,13 @@ def _noun_phrase(lower: list[str]) -> list[str]:
         if i and word in _PREPOSITIONS:
             return lower[:i]
     return lower
+
+
+def _head(noun: list[str]) -> str:
+    """The last word that is a kind of speaker (*diplomat* in *a diplomat familiar*), else the last word."""
+    known = [w for w in noun if w in _SPEAKERS or w.rpartition("-")[2] in _SPEAKERS]
+    words = known or [w for w in noun if w not in ("'s", "’s")]
+    return words[-1] if words else ""
 
 
 def _named(

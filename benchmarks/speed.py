@@ -3,7 +3,7 @@
 Needs `pip install -r benchmarks/requirements.txt` beside the package. Reads the *.txt files of FOLDER, or
 our own annotated reports. Every system runs in fresh processes on the same documents, models loaded before
 the clock starts, one thread a process; systems take turns for `--rounds` rounds, and the median counts, since
-machines are noisy. Writes the table to docs/speed.md.
+machines are noisy. Writes the table to docs/speed.md, with `--memory` to docs/memory.md.
 """
 
 from __future__ import annotations
@@ -157,8 +157,12 @@ def main() -> None:
         print(json.dumps(child(args.child, texts)))
         return
     if args.memory:
-        for count, size in memory(texts, args.memory):
-            print(f"{count:>8} documents {size:7.1f} MB")
+        lines = [f"{count:>8} documents {size:7.1f} MB" for count, size in memory(texts, args.memory)]
+        head = f"# Memory\n\n`python -m benchmarks.speed --memory {args.memory}`, resident:\n\n"
+        (ROOT / "docs" / "memory.md").write_text(
+            head + "".join(f"    {line}\n" for line in lines), encoding="utf-8"
+        )
+        print("\n".join(lines))
         return
     words = sum(len(t.split()) for t in texts)
     rounds: dict[str, list[dict[str, float]]] = {name: [] for name in SYSTEMS}

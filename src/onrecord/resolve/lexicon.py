@@ -40,9 +40,9 @@ TITLES = word_set("""
     gen col maj capt adm cmdr lt-gen maj-gen brig rear field hajiya alhaji chief-executive clerk
     registrar treasurer lords lordship ladyship excellency majesty highness holiness worship warden
     provost dean rector coroner sub-inspector headteacher principal returning press human rights
-    nobel laureate olympic co-founder co-leader petty cllr archdeacon canon monsignor solicitor-
-    general attorney-at-law king's queen's king’s queen’s chief-secretary whip shadow opposition-
-    leader charge d'affaires plenipotentiary extraordinary overseas development planning u.s
+    nobel laureate olympic co-founder co-leader petty cllr archdeacon canon monsignor solicitor-general
+    attorney-at-law king's queen's king’s queen’s chief-secretary whip shadow opposition-leader
+    charge d'affaires plenipotentiary extraordinary overseas development planning u.s
     affairs force army police relations cooperation industry commerce power internal external shri
     smt begum prof. hon'ble hon’ble kumari european mec crooner board chief-justice datuk seri tan
     dato tun fr elder emeritus h.e his her datin tengku-ampuan mother tante uncle auntie headmaster

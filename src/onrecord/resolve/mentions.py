@@ -39,7 +39,6 @@ class Mention:
     end: int
     label: str
     name: tuple[str, ...]
-    titles: frozenset[str]
     head: str
     near: frozenset[str]
     kind: Kind
@@ -60,12 +59,12 @@ def parse(text: str, start: int, end: int) -> Mention:
     first, first_lower = words[:cut], lower[:cut]
     label = _phrase(surface, cut)
     noun = _noun_phrase(first_lower)
-    titles, name, joint = _named(first, first_lower, noun)
+    name, joint = _named(first, first_lower, noun)
     if not name and not joint:
-        titles, name = _apposition(words, cut)
+        name = _apposition(words, cut)
     head = _head(noun)
     if joint:
-        return Mention(start, end, surface, (), titles, head, frozenset(noun), "group")
+        return Mention(start, end, surface, (), head, frozenset(noun), "group")
     kind = _kind(name, head, noun, first)
     owner = bool(first_lower) and (first_lower[0] in PRONOUNS or "'s" in first_lower or "’s" in first_lower)
     return Mention(
@@ -73,7 +72,6 @@ def parse(text: str, start: int, end: int) -> Mention:
         end,
         " ".join(name) if name and kind == "person" else label,
         name,
-        titles,
         head,
         frozenset(first_lower),
         kind,
@@ -87,7 +85,7 @@ def parse(text: str, start: int, end: int) -> Mention:
 def _pronoun(start: int, end: int, surface: str, what: str) -> Mention:
     kind: Kind = "group" if what == "many" else "other" if what in ("thing", "open", "self") else "person"
     gender = what if what in ("man", "woman") else None
-    return Mention(start, end, surface, (), frozenset(), "", frozenset(), kind, gender, what)
+    return Mention(start, end, surface, (), "", frozenset(), kind, gender, what)
 
 
 def _phrase(surface: str, cut: int) -> str:
@@ -111,14 +109,12 @@ def _head(noun: list[str]) -> str:
     return words[-1] if words else ""
 
 
-def _named(
-    first: list[str], lower: list[str], noun: list[str]
-) -> tuple[frozenset[str], tuple[str, ...], bool]:
-    """Titles and name in the first phrase; whether several are joined (*Ana Prado and Luis Roa*)."""
+def _named(first: list[str], lower: list[str], noun: list[str]) -> tuple[tuple[str, ...], bool]:
+    """The name in the first phrase; whether several are joined (*Ana Prado and Luis Roa*)."""
     joined = " ".join(first)
     names = find(joined)
     if not names:
-        return frozenset(), (), False
+        return (), False
     if "and" in lower:
         middle = len(" ".join(first[: lower.index("and")]))
         people = [n for n in names if not organised(n.words)]
@@ -127,21 +123,21 @@ def _named(
             and any(n.start > middle for n in people)
             and noun[0] != "the"
         ):
-            return frozenset(), (), True
+            return (), True
     last = names[-1]
     ends = last.end == len(joined)
     if len(noun) < len(lower):  # a preposition follows the noun phrase
         before = lower[: len(lower) - len(last.words)]
         if _office(first, lower, before, last) and ends:
-            return last.titles | frozenset(w for w in before if w in TITLES), last.words, False
+            return last.words, False
         size = len(" ".join(first[: len(noun)]))
         inside = [n for n in names if n.start < size]
         if not inside or noun[-1] in GROUPS or noun[-1] in PERSONS:
-            return frozenset(), (), False
+            return (), False
         last = inside[-1]
         ends = last.end == size
     # *the Beldarian minister* names nobody; *Rand analyst Colin Clarke*, *the actor Jude Roa* do
-    return (last.titles, last.words, False) if ends else (frozenset(), (), False)
+    return (last.words, False) if ends else ((), False)
 
 
 def _office(first: list[str], lower: list[str], before: list[str], last: Name) -> bool:
@@ -155,24 +151,24 @@ def _office(first: list[str], lower: list[str], before: list[str], last: Name) -
     )
 
 
-def _apposition(words: list[str], cut: int) -> tuple[frozenset[str], tuple[str, ...]]:
+def _apposition(words: list[str], cut: int) -> tuple[str, ...]:
     """*the judge, Recorder Anil Chaudhry,*; *a former clerk named Priya Sandoval*."""
     if cut >= len(words) or words[cut] != ",":
-        return frozenset(), ()
+        return ()
     rest = words[cut + 1 :]
     stop = next((i for i, w in enumerate(rest) if w in (",", "(", "–", "—") or plain(w) in _CUTS), len(rest))
     rest = rest[:stop]
     if not rest or any(plain(w) in _PREPOSITIONS for w in rest):
-        return frozenset(), ()
+        return ()
     joined = " ".join(rest)
     found = find(joined)
     if not found or found[-1].end < len(joined) or organised(found[-1].words):
-        return frozenset(), ()
+        return ()
     opening = joined[: found[-1].start].split()
     allowed = all(plain(w) in TITLES or plain(w) in PERSONS or w.islower() for w in opening)
     if not allowed or opening[-1:] in (["a"], ["an"]):
-        return frozenset(), ()
-    return found[-1].titles, found[-1].words
+        return ()
+    return found[-1].words
 
 
 def _kind(name: tuple[str, ...], head: str, noun: list[str], first: list[str]) -> Kind:

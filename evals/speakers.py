@@ -1,0 +1,191 @@
+"""Who stands behind the sources of 40 PolNeAR dev documents:  python -m evals.speakers CORPUS
+
+`given`: the gold sources are resolved. `read`: the text is read from the start, and the speakers of the
+linked statements count. Precision is the share of right ones among the speakers given, coverage the share of
+sources that are given one, right the share of all sources (precision times coverage); by how the source
+names its actor.
+
+A speaker is right where the kind is a person's on both sides or on neither, and the names are the same: of
+people, first and last name without initials; of others, where the words of one hold those of the other.
+A joint source is right where all its members are found, or a group by the words of the source.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.annotate import digest, documents
+from evals.measure import Labelled, pairs
+from onrecord import Reader
+from onrecord.model.actor import Actor
+from onrecord.model.statement import Span
+from onrecord.resolve.speakers import Heard, speakers
+
+HERE = Path(__file__).parent / "speakers"
+SMALL = frozenset(("the", "a", "an", "s", "of", "and"))
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """An annotated actor of a source; ``name`` None where it cannot be told."""
+
+    mention: str
+    kind: str | None
+    name: str | None
+
+
+def labels(text: str, folder: Path) -> dict[tuple[Span, ...], list[Behind]] | None:
+    """The annotated actors of a document by the spans of their source; None where it was not annotated."""
+    path = folder / f"{digest(text)}.json"
+    if not path.exists():
+        return None
+    return {
+        tuple((s, e) for s, e in row["source"]): [
+            Behind(a["mention"], a["kind"], text[slice(*a["name"])] if a["name"] else None)
+            for a in row["actors"]
+        ]
+        for row in json.loads(path.read_text(encoding="utf-8"))
+    }
+
+
+def words(name: str) -> list[str]:
+    return [w for w in re.findall(r"\w+", name.lower()) if w not in SMALL]
+
+
+def same(kind: str | None, name: str | None, other_kind: str | None, other: str | None) -> bool:
+    """Whether two descriptions mean one actor, as the module's text says."""
+    if name is None or other is None or (kind == "person") != (other_kind == "person"):
+        return False
+    a, b = words(name), words(other)
+    if kind == "person":
+        a, b = ([w for w in x if w not in ("jr", "sr")] for x in (a, b))
+        return bool(a and b) and (a[0], a[-1]) == (b[0], b[-1])
+    return bool(a and b) and (set(a) <= set(b) or set(b) <= set(a))
+
+
+def right(gold: Sequence[Behind], source: str, read: Sequence[Actor]) -> bool:
+    if all(any(same(g.kind, g.name, a.kind, a.name) for a in read) for g in gold):
+        return True
+    return len(gold) > 1 and any(a.kind == "group" and words(a.name) == words(source) for a in read)
+
+
+class Table:
+    """Counts by mention: sources, speakers given, right ones."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, Counter[str]] = {}
+
+    def add(self, mention: str, given: bool, correct: bool) -> None:
+        for key in (mention, "all"):
+            self.counts.setdefault(key, Counter()).update(
+                sources=1, given=int(given), right=int(given and correct)
+            )
+
+    def show(self, title: str) -> None:
+        print(f"{title:10}{'sources':>9}{'precision':>11}{'coverage':>10}{'right':>8}")
+        for key in [*sorted(self.counts.keys() - {"all"}), "all"]:
+            c = self.counts[key]
+            precision = 100 * c["right"] / max(1, c["given"])
+            coverage, share = 100 * c["given"] / c["sources"], 100 * c["right"] / c["sources"]
+            print(f"{key:10}{c['sources']:9}{precision:11.1f}{coverage:10.1f}{share:8.1f}")
+
+
+def agreement(corpus: Path) -> None:
+    """The two passes: how often mention, kind, name and role agree, of sources with one actor in both."""
+    counts: Counter[str] = Counter()
+    for text, _ in documents(corpus / "dev").values():
+        one, two = labels(text, HERE / "first"), labels(text, HERE / "second")
+        if one is None or two is None:
+            continue
+        for source, first in one.items():
+            second = two[source]
+            counts["sources"] += 1
+            counts["as many actors"] += len(first) == len(second)
+            a, b = first[0], second[0]
+            counts["mention"] += a.mention == b.mention
+            counts["kind"] += a.kind == b.kind
+            counts["actor"] += (a.name is None and b.name is None) or same(a.kind, a.name, b.kind, b.name)
+    for key, count in counts.items():
+        print(f"{key:16}{count:6}{100 * count / counts['sources']:8.1f} %")
+
+
+def measure(corpus: Path, *, half: int | None, errors: bool) -> None:
+    given, read = Table(), Table()
+    reader = Reader()
+    for i, (name, (text, attributions)) in enumerate(documents(corpus / "dev").items()):
+        known = labels(text, HERE / "first")
+        if known is None or (half is not None and i % 2 != half):
+            continue
+        heard = [Heard(tuple(a["source"]), tuple(a["content"])) for a in attributions]
+        for attribution, actor in zip(attributions, speakers("", text, heard), strict=True):
+            gold = known[tuple(attribution["source"])]
+            _count(given, gold, text, attribution["source"], actor, name if errors else None)
+        record = reader.read(text)
+        statements = [s for s in record.statements if s.parent is None]
+        taken = pairs(
+            text,
+            [Labelled(a, None, False) for a in attributions],
+            [
+                Labelled(
+                    {
+                        "source": s.source.spans if s.source else (),
+                        "cue": s.cue.spans if s.cue else (),
+                        "content": s.content.spans,
+                    },
+                    None,
+                    False,
+                )
+                for s in statements
+            ],
+        )
+        for i_gold, i_read in taken:
+            gold = known[tuple(attributions[i_gold]["source"])]
+            _count(read, gold, text, attributions[i_gold]["source"], statements[i_read].speaker, None)
+    given.show("given")
+    print()
+    read.show("read")
+
+
+def _count(
+    table: Table,
+    gold: Sequence[Behind],
+    text: str,
+    source: Iterable[Span],
+    actor: Actor | None,
+    name: str | None,
+) -> None:
+    spans = list(source)
+    said = " ".join(text[s:e] for s, e in spans)
+    if all(g.kind is None for g in gold):  # it cannot be told: silence is right, an answer is wrong
+        if actor is not None:
+            table.add("unclear", True, False)
+        return
+    correct = actor is not None and right(gold, said, [actor])
+    table.add(gold[0].mention, actor is not None, correct)
+    if name and not correct:
+        wanted = " & ".join(f"{g.name} ({g.kind})" for g in gold)
+        found = f"{actor.name} ({actor.kind})" if actor else "-"
+        print(f"{name[:30]} {spans[0][0]} {gold[0].mention}: <<{said}>> is {wanted}; read as {found}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--agreement", action="store_true")
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="every other document only")
+    args = parser.parse_args()
+    if args.agreement:
+        agreement(args.corpus)
+    else:
+        measure(args.corpus, half=args.half, errors=args.errors)
+
+
+if __name__ == "__main__":
+    main()

@@ -23,6 +23,8 @@ from pathlib import Path
 from evals.annotate import digest, documents
 from evals.measure import Labelled, pairs
 from onrecord import Reader
+from onrecord.extract.extractor import extract
+from onrecord.extract.session import Model
 from onrecord.model.actor import Actor
 from onrecord.model.statement import Span
 from onrecord.resolve.speakers import Heard, speakers
@@ -117,13 +119,14 @@ def agreement(corpus: Path) -> None:
 
 def measure(corpus: Path, *, half: int | None, errors: bool) -> None:
     given, read = Table(), Table()
-    reader = Reader()
+    reader, model = Reader(), Model()
     for i, (name, (text, attributions)) in enumerate(documents(corpus / "dev").items()):
         known = labels(text, HERE / "first")
         if known is None or (half is not None and i % 2 != half):
             continue
+        kinds = extract(text, model).kinds.at
         heard = [Heard(tuple(a["source"]), tuple(a["content"])) for a in attributions]
-        for attribution, actor in zip(attributions, speakers("", text, heard), strict=True):
+        for attribution, actor in zip(attributions, speakers("", text, heard, kinds), strict=True):
             gold = known[tuple(attribution["source"])]
             _count(given, gold, text, attribution["source"], actor, name if errors else None)
         record = reader.read(text)

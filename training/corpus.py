@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import bisect
+import importlib.util
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 
 from onrecord.extract.vocabulary import Pieces
 from onrecord.extract.windows import Window, windows
@@ -30,6 +32,16 @@ class Example:
     window: Window
     items: list[tuple[int, dict[str, list[tuple[int, int]]]]] = field(default_factory=list)
     unjudged: set[int] = field(default_factory=set)
+
+
+def scorer(corpus: Path) -> ModuleType:
+    """The corpus' own `score.py`, as a module."""
+    spec = importlib.util.spec_from_file_location("score", corpus / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def polnear(folder: Path) -> Iterator[tuple[str, str, list[Attribution]]]:
@@ -74,11 +86,13 @@ def examples(
     size: int,
     rng: random.Random | None = None,
     nested: bool = True,
+    doubtful: Sequence[Attribution] | None = None,
 ) -> Iterator[Example]:
     """Windows of a document with the attributions whose cue begins in them; ``rng`` shifts the windows, and
     cuts some documents into short ones, since users also give single sentences.
 
-    ``nested`` says whether the document's annotation marks attributions inside contents.
+    ``nested`` says whether the document's annotation marks attributions inside contents. Where it does not,
+    all words in contents go unjudged; or only those of the ``doubtful`` attributions, where these are given.
     """
     first = rng.randrange(size // 4, size + 1) if rng else None
     pack = rng.choice(SHORT) if rng and rng.random() < SHORTENED else None
@@ -105,7 +119,10 @@ def examples(
             }
             example.items.append((anchor[0], parts))
         if not nested:
-            inside = {w for s, e in contents for w in range(*_range(starts, ends, s, e))}
+            open_to = contents
+            if doubtful is not None:
+                open_to = [span for one in doubtful for part in ("source", "cue") for span in one[part]]
+            inside = {w for s, e in open_to for w in range(*_range(starts, ends, s, e))}
             judged = {w for _, parts in example.items for p in ("source", "cue") for w in _words(parts[p])}
             example.unjudged = inside - judged
         yield example

@@ -3,7 +3,7 @@
 The encoder is MiniLM-L6 (a BERT of 6 layers, 384 wide) with three small additions to its input
 embeddings: the word's shape (the vocabulary is uncased), whether it stands in quotation marks, and
 whether a blank precedes it. A word is the mean of its first and last piece. `tags` scores source, cue
-and content begin/inside for each word; a cue's first word is its anchor. For each anchor a two-layer
+and content begin/inside for each word; a cue's first word is its anchor. For each anchor a one-layer
 transformer over the words near it labels that cue's own source, contents and words.
 """
 
@@ -18,9 +18,10 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from onrecord.extract.windows import SHAPES
+from onrecord.model.actor import KINDS
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-HEAD_WIDTH, HEAD_LAYERS, HEAD_HEADS = 256, 2, 4
+HEAD_WIDTH, HEAD_LAYERS, HEAD_HEADS = 256, 1, 4
 TAGS = 9  # O, B, I for each of source, content, cue
 # O, then B and I of source, content and (the rest of) the cue
 LABELS = 7
@@ -74,8 +75,9 @@ class Block(nn.Module):
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
         self.dropout = Dropout(dropout)
 
-    def attend(self, query: Tensor, key: Tensor, value: Tensor, valid: Tensor) -> Tensor:
-        """Attention over what ``valid [b, t]`` keeps; `training.export` puts one operator in its place."""
+    def attend(self, query: Tensor, key: Tensor, value: Tensor, valid: Tensor | None) -> Tensor:
+        """Attention over what ``valid [b, t]`` keeps, over all where it is None; `training.export` puts one
+        operator in its place."""
         b, t, w = query.shape
 
         def split(y: Tensor) -> Tensor:
@@ -83,10 +85,12 @@ class Block(nn.Module):
 
         # Written out: torch's fused attention is up to three times slower here (bfloat16, backward, CPU).
         near = (split(query) * (w // self.heads) ** -0.5) @ split(key).transpose(-1, -2)
-        y = (near + keep(valid).to(near.dtype)).softmax(-1).to(near.dtype) @ split(value)
+        if valid is not None:
+            near = near + keep(valid).to(near.dtype)
+        y = near.softmax(-1).to(near.dtype) @ split(value)
         return y.transpose(1, 2).reshape(b, t, w)
 
-    def forward(self, x: Tensor, valid: Tensor) -> Tensor:
+    def forward(self, x: Tensor, valid: Tensor | None) -> Tensor:
         y = self.merge(self.attend(self.query(x), self.key(x), self.value(x), valid))
         x = self.norm1(x + self.dropout(y))
         y = self.down(F.gelu(self.up(x)))
@@ -121,7 +125,7 @@ class Encoder(nn.Module):
         shapes: Tensor,
         quoted: Tensor,
         spaced: Tensor,
-        valid: Tensor,
+        valid: Tensor | None,
         first: Tensor,
         last: Tensor,
     ) -> tuple[Tensor, Tensor]:
@@ -141,9 +145,11 @@ class Encoder(nn.Module):
 class Head(nn.Module):
     """For each cue, label the words near it.
 
-    ``states [k, n, WIDTH]`` are the words around ``k`` anchors, ``anchor [k]`` the anchor's place among
-    them, ``valid [k, n]``; gives label scores ``[k, n, LABELS]`` and one score ``[k]`` that the anchor
-    does introduce a statement.
+    `project` turns the states of a window ``[b, n, WIDTH]`` into what its words and its cues bring,
+    ``[b, n, HEAD_WIDTH]`` each, once for all cues. `forward` takes the ``words [k, m, HEAD_WIDTH]`` around
+    ``k`` anchors, ``cue [k, HEAD_WIDTH]`` of the anchors, the place ``anchor [k]`` of each among its words
+    and ``valid [k, m]`` (None for all); gives label scores ``[k, m, LABELS]`` and one score ``[k]`` that the
+    anchor does introduce a statement.
     """
 
     def __init__(self, dropout: float = 0.1) -> None:
@@ -159,12 +165,16 @@ class Head(nn.Module):
         self.holds = nn.Linear(HEAD_WIDTH, 1)
         nn.init.normal_(self.distance.weight, std=0.05)
 
-    def forward(self, states: Tensor, anchor: Tensor, valid: Tensor) -> tuple[Tensor, Tensor]:
-        n = states.shape[1]
-        row = torch.arange(states.shape[0], device=states.device)
-        cue = states[row, anchor]
-        distance = torch.arange(n, device=states.device)[None, :] - anchor[:, None]
-        x = self.norm(self.words(states) + self.cue(cue)[:, None, :] + self.distance(bucket(distance)))
+    def project(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        return self.words(states), self.cue(states)
+
+    def forward(
+        self, words: Tensor, cue: Tensor, anchor: Tensor, valid: Tensor | None
+    ) -> tuple[Tensor, Tensor]:
+        n = words.shape[1]
+        row = torch.arange(words.shape[0], device=words.device)
+        distance = torch.arange(n, device=words.device)[None, :] - anchor[:, None]
+        x = self.norm(words + cue[:, None, :] + self.distance(bucket(distance)))
         for layer in self.layers:
             x = layer(x, valid)
         return self.labels(x), self.holds(x[row, anchor]).squeeze(-1)
@@ -209,13 +219,17 @@ class Chain(nn.Module):
 
 
 class Network(nn.Module):
-    """The three parts together, as training holds them."""
+    """The parts together, as training holds them."""
 
     def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(vocabulary, dropout)
         self.head = Head(dropout)
         self.chain = Chain()
+        # The kind of actor that a source's word belongs to: learned last, encoder frozen (`training.kinds`)
+        self.kinds = nn.Linear(WIDTH, len(KINDS))
+        nn.init.zeros_(self.kinds.weight)
+        nn.init.zeros_(self.kinds.bias)
 
     def load_minilm(self, path: Path) -> None:
         """Start from the weights of all-MiniLM-L6-v2 (a safetensors file)."""

@@ -35,7 +35,7 @@ def arrays(path: Path) -> dict[str, np.ndarray]:
     }  # embedding tables
     for node in graph.node:
         if node.op_type == "MatMulInteger" and node.input[1] in held:
-            # "/layers.0/query/MatMul_quant", "/cue/Gemm_MatMul_quant"
+            # "/encoder/layers.0/query/MatMul_quant"
             name = node.name.strip("/").rsplit("/", 1)[0].replace("/", ".")
             out[name + ".weight"] = plain(node.input[1]).T
     return out
@@ -44,9 +44,7 @@ def arrays(path: Path) -> dict[str, np.ndarray]:
 def restore(folder: Path) -> Network:
     """The network whose export the folder holds; raises RuntimeError where a parameter is missing."""
     net = Network(30522)
-    state = {
-        f"{part}.{n}": a for part in ("encoder", "head") for n, a in arrays(folder / f"{part}.onnx").items()
-    }
+    state = arrays(folder / "encoder.onnx") | arrays(folder / "head.onnx")
     tensors = {n: torch.tensor(a) for n, a in state.items()}
     steps = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["steps"]
     allowed = net.chain.allowed

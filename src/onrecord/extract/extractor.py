@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.extract.decode import SOURCE, Floats, Found, Ints, chances, constrain, found, viterbi
 from onrecord.extract.link import link
@@ -14,6 +15,7 @@ from onrecord.extract.session import Model
 from onrecord.extract.windows import Window, windows
 
 CUES_A_PASS = 8  # measured on one core: more leave the cache, and the time for each grows
+WINDOWS_A_TIME = 16  # decoded together; bounds what a long text holds in memory
 # How much the probability of the labels themselves counts in the confidence; chosen on PolNeAR dev, where
 # 0 gives linked F1 74.6, 0.2 to 0.5 give 74.9 to 75.0 (float weights, each at its best threshold).
 LABELS_COUNT = 0.3
@@ -21,20 +23,71 @@ EDGE = 2  # words; a part that comes so near to the end of what was looked at ma
 
 
 @dataclass(frozen=True, slots=True)
-class _Labelled:
-    """Labels of the words ``[lo, hi)`` of a window around one anchor, the score that it is a cue, and the log
-    probability of the labels."""
+class _Seen:
+    """A window after its pass: what its words ``[n, 256]`` bring as words and as cues, and the chance ``[n]``
+    that a cue begins with each."""
 
+    window: Window
+    words: Floats
+    cues: Floats
+    begin: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The words ``[lo, hi)`` of a window, looked at for one anchor."""
+
+    seen: _Seen
     anchor: int
     lo: int
     hi: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """Labels of the words looked at, the score that the anchor is a cue, and the log probability of the
+    labels."""
+
+    look: _Look
     labels: list[int]
     holds: float
     chance: float
 
 
-def extract(text: str, model: Model, *, threshold: float | None = None) -> list[Found]:
-    """All attributions of a text, in the order of their first span."""
+class Kinds:
+    """The chances of the kinds of actor (`onrecord.model.actor.KINDS`) that the words of a text belong to,
+    as a model sees them that learned it of sources."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._chances: list[Floats] = []
+
+    def add(self, window: Window, chances: Floats) -> None:
+        """Add a window's words ``[n, 6]``; windows come in the order of the text."""
+        self._starts.extend(w.start for w in window.words)
+        self._ends.extend(w.end for w in window.words)
+        self._chances.extend(chances.astype(np.float16))
+
+    def at(self, start: int, end: int) -> tuple[float, ...]:
+        """The mean over the words that a span touches; empty where it touches none."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        if first >= last:
+            return ()
+        mean: Floats = np.mean(np.stack(self._chances[first:last]), axis=0, dtype=np.float32)
+        return tuple(map(float, mean))
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The attributions of a text in the order of their first span, and the kinds of actor of its words."""
+
+    found: list[Found]
+    kinds: Kinds
+
+
+def extract(text: str, model: Model, *, threshold: float | None = None) -> Extraction:
+    """All attributions of a text."""
     least = model.manifest.threshold if threshold is None else threshold
     stream = windows(
         text,
@@ -43,68 +96,85 @@ def extract(text: str, model: Model, *, threshold: float | None = None) -> list[
         separator=model.pieces.separator,
         size=model.manifest.size,
     )
-    # One window a pass: several together need padding and leave the cache, which costs more than it saves.
-    return link(text, [one for window in stream for one in _read(window, model, least)])
+    out: list[Found] = []
+    kinds = Kinds()
+    while some := list(islice(stream, WINDOWS_A_TIME)):
+        out.extend(_read([_see(w, model, kinds) for w in some], model, least))
+    return Extraction(link(text, out), kinds)
 
 
-def _read(window: Window, model: Model, least: float) -> Iterator[Found]:
-    all_states, all_tags = model.encode(_inputs(window))
-    states, tags = all_states[0], all_tags[0]
-    begin = _softmax(tags[:, 6:9])[:, 1]
+def _read(views: Sequence[_Seen], model: Model, least: float) -> Iterator[Found]:
+    near, reach = model.manifest.near, model.manifest.reach
     # An anchor must convince twice: the tagger that sees the window, and the head that looks at it alone. The
     # geometric mean of both, lowered where the labels are doubtful, is the confidence; what cannot reach the
     # threshold is not looked at.
-    anchors = np.nonzero(begin > least**2)[0].tolist()
-    far = []
-    for one in _label(states, anchors, model, model.manifest.near):
-        if _runs_on(one, len(window.words)) and model.manifest.near < model.manifest.reach:
-            far.append(one.anchor)
+    anchors = [(seen, int(a)) for seen in views for a in np.nonzero(seen.begin > least**2)[0]]
+    far: list[tuple[_Seen, int]] = []
+    for one in _label([_look(seen, a, near, reach) for seen, a in anchors], model):
+        if near < reach and _runs_on(one):
+            far.append((one.look.seen, one.look.anchor))
         else:
-            yield from _found(window, begin, one, least)
-    for one in _label(states, far, model, model.manifest.reach):
-        yield from _found(window, begin, one, least)
+            yield from _found(one, least)
+    for one in _label([_look(seen, a, reach, reach) for seen, a in far], model):
+        yield from _found(one, least)
 
 
-def _label(states: Floats, anchors: Sequence[int], model: Model, reach: int) -> Iterator[_Labelled]:
-    """Labels of the words within ``reach`` of each anchor; anchors with as many words share a pass."""
-    ranges = {a: (max(0, a - reach), min(len(states), a + reach + 1)) for a in anchors}
-    ordered = sorted(anchors, key=lambda a: ranges[a][1] - ranges[a][0])
-    for start in range(0, len(ordered), CUES_A_PASS):
-        some = ordered[start : start + CUES_A_PASS]
-        width = max(hi - lo for lo, hi in map(ranges.__getitem__, some))
-        near = np.zeros((len(some), width, states.shape[1]), dtype=np.float32)
-        valid = np.zeros((len(some), width), dtype=np.bool_)
-        for i, (lo, hi) in enumerate(map(ranges.__getitem__, some)):
-            near[i, : hi - lo] = states[lo:hi]
-            valid[i, : hi - lo] = True
-        place: Ints = np.array([a - ranges[a][0] for a in some], dtype=np.int64)
-        scores, holds = model.label(near, place, valid)
-        barred = constrain(scores, place)
-        paths = viterbi(barred, valid, model.manifest.steps)
-        sure = chances(barred, valid, model.manifest.steps, paths)
-        for i, a in enumerate(some):
-            lo, hi = ranges[a]
-            labels = paths[i, : hi - lo].tolist()
-            yield _Labelled(a, lo, hi, labels, float(holds[i]), float(sure[i]))
+def _see(window: Window, model: Model, kinds: Kinds) -> _Seen:
+    # One window a pass: several together need padding and leave the cache, which costs more than it saves.
+    words, cues, tags, chances_of_kinds = model.encode(_inputs(window))
+    kinds.add(window, chances_of_kinds[0])
+    return _Seen(window, words[0], cues[0], _softmax(tags[0, :, 6:9])[:, 1])
 
 
-def _runs_on(one: _Labelled, count: int) -> bool:
+def _look(seen: _Seen, anchor: int, near: int, reach: int) -> _Look:
+    """``near`` words each side; where the window ends before, more of the other side, up to ``reach``, so
+    that most looks are of one width and share a pass without padding."""
+    count = len(seen.window.words)
+    width = min(count, 2 * near + 1)
+    lo = max(min(max(0, anchor - near), count - width), anchor - reach)
+    return _Look(seen, anchor, lo, min(lo + width, anchor + reach + 1, count))
+
+
+def _label(looks: Sequence[_Look], model: Model) -> Iterator[_Labelled]:
+    if not looks:
+        return
+    ordered = sorted(looks, key=lambda x: x.hi - x.lo)
+    scores, holds = [], []
+    for _, group in groupby(ordered, key=lambda x: x.hi - x.lo):
+        while some := list(islice(group, CUES_A_PASS)):
+            words = np.stack([x.seen.words[x.lo : x.hi] for x in some])
+            cue = np.stack([x.seen.cues[x.anchor] for x in some])
+            anchor: Ints = np.array([x.anchor - x.lo for x in some], dtype=np.int64)
+            labels, sure = model.label(words, cue, anchor)
+            scores.append(constrain(labels, anchor))
+            holds.append(sure)
+    longest = ordered[-1].hi - ordered[-1].lo
+    barred = np.concatenate([np.pad(x, ((0, 0), (0, longest - x.shape[1]), (0, 0))) for x in scores])
+    valid = np.arange(longest) < np.array([x.hi - x.lo for x in ordered])[:, None]
+    paths = viterbi(barred, valid, model.manifest.steps)
+    chance = chances(barred, valid, model.manifest.steps, paths)
+    for i, (look, score) in enumerate(zip(ordered, np.concatenate(holds), strict=True)):
+        yield _Labelled(look, paths[i, : look.hi - look.lo].tolist(), float(score), float(chance[i]))
+
+
+def _runs_on(one: _Labelled) -> bool:
     """Whether a part may go on beyond the words looked at, or the source stand there."""
-    if one.lo > 0 and (any(one.labels[:EDGE]) or SOURCE not in one.labels):
+    if one.look.lo > 0 and (any(one.labels[:EDGE]) or SOURCE not in one.labels):
         return True
-    return one.hi < count and any(one.labels[-EDGE:])
+    return one.look.hi < len(one.look.seen.window.words) and any(one.labels[-EDGE:])
 
 
-def _found(window: Window, begin: Floats, one: _Labelled, least: float) -> Iterator[Found]:
-    cue = np.sqrt(begin[one.anchor] / (1.0 + np.exp(-one.holds)))
+def _found(one: _Labelled, least: float) -> Iterator[Found]:
+    look = one.look
+    cue = np.sqrt(look.seen.begin[look.anchor] / (1.0 + np.exp(-one.holds)))
     sure = float(cue * np.exp(LABELS_COUNT * one.chance))
     if sure >= least:
-        made = found(one.labels, window.words[one.lo : one.hi], sure)
+        made = found(one.labels, look.seen.window.words[look.lo : look.hi], sure)
         if made.content:
             yield made
 
 
-def _inputs(window: Window) -> dict[str, NDArray[np.int64] | NDArray[np.bool_]]:
+def _inputs(window: Window) -> dict[str, Ints]:
     def row(values: tuple[int, ...]) -> Ints:
         return np.array([values], dtype=np.int64)
 
@@ -113,7 +183,6 @@ def _inputs(window: Window) -> dict[str, NDArray[np.int64] | NDArray[np.bool_]]:
         "shapes": row(window.shapes),
         "quoted": row(window.quoted),
         "spaced": row(window.spaced),
-        "valid": np.ones((1, len(window.pieces)), dtype=np.bool_),
         "first": row(window.first),
         "last": row(window.last),
     }

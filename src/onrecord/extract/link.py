@@ -47,7 +47,12 @@ def _shared(text: str, found: list[Found]) -> list[Found]:
 
 
 def _tidy(text: str, one: Found) -> Found:
-    """Drop pieces of a content that hold no letter or digit (a stray mark)."""
+    """Drop pieces of a content that hold no letter or digit (a stray mark), and a source that is nobody: the
+    *it* of *it seems*."""
+    if len(one.source) == 1 and one.cue:
+        source, cue = (text[slice(*spans[0])].lower() for spans in (one.source, one.cue))
+        if source == "it" and cue.startswith(("seem", "appear")):
+            one = replace(one, source=())
     content = tuple(s for s in one.content if any(c.isalnum() for c in text[s[0] : s[1]]))
     return replace(one, content=content or one.content)
 

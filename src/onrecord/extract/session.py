@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
-from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
 from onrecord.extract.decode import Floats, Ints
@@ -69,8 +68,6 @@ def session(path: Path, threads: int = 1) -> ort.InferenceSession:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # The arena keeps the largest block it ever needed; without it memory stays flat over many documents.
-    options.enable_cpu_mem_arena = False
     try:
         return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own classes share no root but Exception
@@ -90,14 +87,16 @@ class Model:
         self._encoder = session(folder / "encoder.onnx", threads)
         self._head = session(folder / "head.onnx", threads)
 
-    def encode(self, inputs: dict[str, NDArray[np.int64] | NDArray[np.bool_]]) -> tuple[Floats, Floats]:
-        """Word states ``[b, n, 384]`` and tag scores ``[b, n, 9]``."""
-        states, tags = self._encoder.run(["states", "tags"], inputs)
-        return states, tags
+    def encode(self, inputs: dict[str, Ints]) -> tuple[Floats, Floats, Floats, Floats]:
+        """What each word of the windows brings to the head as a word and as a cue, ``[b, n, 256]`` each, the
+        tag scores ``[b, n, 9]``, and the chances ``[b, n, 6]`` of the kinds of actor."""
+        words, cues, tags, kinds = self._encoder.run(["words", "cues", "tags", "kinds"], inputs)
+        return words, cues, tags, kinds
 
-    def label(self, states: Floats, anchor: Ints, valid: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-        """Label scores ``[k, m, 7]`` and one score ``[k]`` a cue."""
-        labels, holds = self._head.run(
-            ["labels", "holds"], {"states": states, "anchor": anchor, "valid": valid}
-        )
+    def label(self, words: Floats, cue: Floats, anchor: Ints) -> tuple[Floats, Floats]:
+        """Label scores ``[k, m, 7]`` and one score ``[k]`` a cue.
+
+        Takes the ``words [k, m, 256]`` around each, ``cue [k, 256]``, and the cue's place ``anchor [k]``.
+        """
+        labels, holds = self._head.run(["labels", "holds"], {"words": words, "cue": cue, "anchor": anchor})
         return labels, holds

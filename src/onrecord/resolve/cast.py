@@ -6,22 +6,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.resolve.lexicon import (
-    APART,
     GENDER,
     GROUPS,
     ORGANISATIONS,
     PERSONS,
     PLACES,
     PRONOUNS,
-    SAME_ROLE,
     TITLES,
     word_set,
 )
-from onrecord.resolve.names import Name, find, organised, plain, shortens
+from onrecord.resolve.names import Name, find_all, organised, plain, shortens
 
 _AFTER = re.compile(r"\s*,\s*([^,.;:!?\n()\"“”–—]{2,90})")
 _SENTENCES = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?\n]*\s*")
@@ -29,12 +27,17 @@ _GENDERED = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNO
 _OPENING = re.compile(r"\s*(He|She)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'](?!s\b)\w+)*")
 _CLAUSE = re.compile(r"[^.;:,!?\n()\"“”–—]*$")
+_IN = re.compile(r"\b(?:in|into|across|throughout)[ \u00a0]([^\W\d_]\w*)")
+_CLOSING = re.compile(r",?\s(?:is|was|teaches|writes|lives|works|served|serves|has|,)\b")
+_BRACKET = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z]{0,3}[A-Z]{1,6})\)")
 # An introduction before a name reaches back to its article, and not over these.
 _DIVIDES = word_set("""
     said says told met that with and to by from but when while who asked as in at on is was are
     were has had
     """)
 _OPENS = word_set("a an the his her its their our my")
+_TOP = 8  # lines in which a byline may stand
+_VOTES = 8  # mentions of a name that the model is asked about
 _REACH = 6  # words before a name that may belong to its introduction
 
 
@@ -63,6 +66,24 @@ def _phrase_before(text: str) -> list[str]:
     return out
 
 
+def acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """``(short, long)`` for each *Long Name (LN)* of a text: the words before the bracket whose initials
+    spell what it holds, small words free (after Schwartz and Hearst 2003)."""
+    for m in _BRACKET.finditer(text):
+        short = m[1]
+        words = list(_WORD.finditer(text, max(0, m.start() - 120), m.start()))
+        if not words or text[words[-1].end() : m.start()].strip(' \u00a0"”'):
+            continue
+        left, at = len(short), len(words)
+        while left and at and len(words) - at < 2 * len(short) + 1:
+            at -= 1
+            word = words[at].group()
+            if word[0].upper() == short[left - 1].upper() and (word[0].isupper() or len(word) > 3):
+                left -= 1
+        if not left and words[at].group()[0].isupper():
+            yield short, text[words[at].start() : words[-1].end()]
+
+
 @dataclass(slots=True)
 class Person:
     """Somebody with a full name: what the text says they are (lower case), where they are mentioned."""
@@ -82,32 +103,45 @@ class Person:
 class Cast:
     """All names of a text, and the people among them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, person: Callable[[int, int], bool | None]) -> None:
+        """``person`` says whether a model sees a person at a span, None where it does not say."""
         self.text = text
-        self.names = find(text)
+        self.names = find_all(text)
         self.starts = [n.start for n in self.names]
         self._longest: dict[tuple[str, ...], tuple[str, ...] | None] = {}
+        self._places = {m[1] for m in _IN.finditer(text)}
         self._by_word: dict[str, set[tuple[str, ...]]] = {}  # full names by their first and last word
         self._first: dict[tuple[str, ...], int] = {}
         for name in reversed(self.names):
             self._first[name.words] = name.start
         for words in (w for w in self._first if 1 < len(w) <= 6):
-            for end in (words[0], words[-1]):
+            for end in {words[0], words[-1], words[len(words) // 2]}:
                 self._by_word.setdefault(end.casefold(), set()).add(words)
         self.people: dict[tuple[str, ...], Person] = {}
+        votes: dict[tuple[str, ...], Counter[bool | None]] = {}
+        for name in self.names:
+            fullest = self.fullest(name.words)
+            if fullest and votes.setdefault(fullest, Counter()).total() < _VOTES:
+                votes[fullest][person(name.start, name.end)] += 1
         for name in self.names:
             fullest = self.fullest(name.words)
             if fullest is None or not _may_be_person(fullest, name):
                 continue
-            person = self.people.setdefault(fullest, Person(fullest))
-            person.at.append(name)
-            person.gender = person.gender or name.gender
-            self._describe(person, name)
-        self._by_role: dict[str, list[Person]] = {}
-        for person in self.people.values():
-            for role in {r for word in person.roles for r in (word, SAME_ROLE.get(word, word))}:
-                self._by_role.setdefault(role, []).append(person)
+            if not name.titles and votes[fullest][False] > votes[fullest][True]:
+                continue
+            known = self.people.setdefault(fullest, Person(fullest))
+            known.at.append(name)
+            known.gender = known.gender or name.gender
+            self._describe(known, name)
         self._genders()
+        for name in self.names:
+            if self.fullest(name.words) is None:
+                shared = self.meant(name.words, name.start, name.gender)
+                if shared:
+                    shared.at.append(name)
+        for known in self.people.values():
+            known.at.sort(key=lambda n: n.start)
+        self.short = dict(acronyms(text))
 
     def _genders(self) -> None:
         """Whom the report's own pronouns call he or she, where a sentence names one person only.
@@ -144,6 +178,8 @@ class Cast:
         if words not in self._longest:
             near = self._by_word.get(words[-1].casefold(), set())
             longer = [f for f in near if shortens(words, f)]
+            if len(words) == 1 and words[0] in self._places:  # *in Russia*: no first name of *Russia Today*
+                longer = [f for f in longer if f[-1].casefold() == words[0].casefold()]
             top = max(longer, key=lambda f: (len(f), f), default=words)
             rivals = [f for f in longer if f != top and not shortens(f, top)]
             if rivals:  # a last name wins over a first name
@@ -151,6 +187,51 @@ class Cast:
                 top = last[0] if len(last) == 1 else ()
             self._longest[words] = top or None
         return self._longest[words]
+
+    def signatures(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Who signs the text or a part of it, and where.
+
+        A line that is a name alone, a last paragraph that introduces a name not mentioned before (*Ana Roa
+        teaches law at …*), the line *By Ana Roa* at the top.
+        """
+        out = []
+        for name in self.names:
+            if len(name.words) < 2 or organised(name.words):
+                continue
+            before = self.text[: name.start].rpartition("\n")[2].strip(" \u00a0—–-")
+            after = self.text[name.end :].partition("\n")[0]
+            byline = not before and self.text[name.start : name.start + 3].lower() == "by "
+            alone = not before and len(after) < 4 and name.start > 0
+            closing = (
+                not before and _CLOSING.match(after) and not self.text[name.end :].partition("\n")[2].strip()
+            )
+            known = self._first[name.words] < name.start
+            if byline and self.text.count("\n", 0, name.start) < _TOP:
+                out.append((len(self.text), name.words))
+            elif alone or (closing and not known):
+                out.append((name.start, name.words))
+        return sorted(out, key=lambda x: x[0])
+
+    def place(self, words: tuple[str, ...]) -> bool:
+        """Whether the report has a name after *in*: *Ashton*, *Harvard*."""
+        return words[0] in self._places
+
+    def meant(self, words: tuple[str, ...], at: int, gender: str | None) -> Person | None:
+        """Of several people whose names end in these words, the one of the gender that a title says, else the
+        one whom the report speaks of far more.
+
+        A report that has two people of one surname gives the lesser one in full, or with a title; counted are
+        the names that mean one of them alone, and people who come up only later are left out.
+        """
+        known = [p for p in self.sharing(words) if p.first <= at]
+        if gender:
+            fits = [p for p in known if p.gender == gender]
+            fits = fits or [p for p in known if p.gender is None]
+            return fits[0] if len(fits) == 1 else None
+        counts = sorted(((len(p.at), p.name) for p in known), reverse=True)
+        if len(counts) == 1 or (counts and counts[0][0] >= 2 * counts[1][0]):
+            return self.people[counts[0][1]]
+        return None
 
     def sharing(self, words: tuple[str, ...]) -> list[Person]:
         """People whose names end in these words."""
@@ -189,18 +270,3 @@ class Cast:
                 person.gender = person.gender or GENDER.get(low)
             else:
                 person.near.add(low)
-
-    def described(self, head: str, near: frozenset[str], before: int) -> list[Person]:
-        """People introduced before an offset whom *the … head* may mean, the best fitting only."""
-        wanted = {head, SAME_ROLE.get(head, head), head.rpartition("-")[2]}
-        holders = {p.name: p for role in wanted for p in self._by_role.get(role, ()) if p.first < before}
-        scored = []
-        for person in holders.values():
-            known = person.roles | person.near
-            if near & APART - known:
-                continue
-            rest = [w for w in near if w != head and len(w) > 3]
-            agree = sum(any(w[:5] == k[:5] for k in known) for w in rest)
-            scored.append(((agree, head in person.roles), person))
-        top = max((s for s, _ in scored), default=None)
-        return [p for s, p in scored if s == top]

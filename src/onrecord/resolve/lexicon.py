@@ -46,7 +46,18 @@ TITLES = word_set("""
     affairs force army police relations cooperation industry commerce power internal external shri
     smt begum prof. hon'ble hon’ble kumari european mec crooner board chief-justice datuk seri tan
     dato tun fr elder emeritus h.e his her datin tengku-ampuan mother tante uncle auntie headmaster
-    housing water works public information communications digital science technology tourism
+    pastor apostle deacon anchor co-anchor columnist correspondent contributor host co-host pollster
+    committeeman committeewoman editor-in-chief icon billionaire secretary-treasurer reporter
+    housing water works public information communications digital science
+    technology tourism
+    """)
+# What stands before a name and never instead of one: *Mr. King*, *Sir Bishop*.
+HONORIFICS = word_set("mr mrs ms miss mx dr prof sir dame shri smt")
+ADDRESSED = word_set("president speaker chairman chair secretary justice mayor governor minister ambassador")
+# Abbreviated places, as after a town or a party's letter: *Ashton, Md.*, *R-Tenn.*
+STATES = word_set("""
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
+    okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c s.c n.m n.h n.d s.d r.i d.c w.va
     """)
 POSTNOMINALS = word_set("kc qc sc mp mla mep msp tc obe mbe cbe obe phd md jr sr iii ii esq frs")
 # Lower-case role words that say the same of a person.
@@ -83,7 +94,8 @@ OPENERS = word_set("""
     everybody anybody anyone others this that these those there here what who whom which where why
     how then now today yesterday monday tuesday wednesday thursday friday saturday sunday one two
     three four five six last next earlier later meanwhile however still only even also according
-    citing speaking referring
+    citing speaking referring maybe perhaps instead indeed likewise similarly finally thus therefore
+    moreover furthermore besides
     """)
 GENDER: dict[str, str] = {
     **dict.fromkeys(
@@ -123,7 +135,7 @@ DOCUMENTS = word_set("""
     affidavit article book email emails e-mail records record transcript declaration resolution
     bill law constitution treaty figures data papers paper release petition post tweet plan page
     website note notice lawsuit motion newsletter polls surveys studies reports statements ad order
-    testimony dossier bulletin
+    testimony dossier bulletin interview
     """)
 GROUPS = word_set("""
     people residents officials sources aides experts analysts critics supporters opponents members

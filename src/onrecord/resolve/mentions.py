@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.model.actor import Kind
 from onrecord.resolve.lexicon import (
@@ -21,8 +22,12 @@ from onrecord.resolve.names import Name, capitalised, find, organised, plain
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:[-‐’'.](?!s\b)[^\W_]+)*\.?|['’]s\b|[,&(–—]")
 _POSSESSIVE = re.compile(r"['’](?:s|d|ll|m|ve|re)$|(?<=s)['’]$")
+_SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
 _DETERMINERS = word_set("the a an this that these those another one his her its their our my")
 _DEFINITE = word_set("the this that these those")
+_PART = re.compile(r",? (?:for|on) (his|her) (?:own )?part\b")
+_JOINS = word_set("the his her its their our my other others several some many most two three")
+_NOUNS = DOCUMENTS | GROUPS | PERSONS  # capitals at the head of a sentence: *Video*, *Lawmakers*
 _CUTS = word_set(", ( – — who whose which that where when")
 _PREPOSITIONS = word_set("of for at in from on with by under and as to near behind between against")
 
@@ -33,7 +38,8 @@ _SPEAKERS = (PERSONS | TITLES | GROUPS | ORGANISATIONS | DOCUMENTS | OTHER_PARTY
 class Mention:
     """``name`` is the proper name without titles; ``head`` the noun that says what it is, in lower case
     (*minister* in *the Turkish foreign minister*), ``near`` the other words of that noun phrase; ``pronoun``
-    what a pronoun may stand for; ``owner`` whether a possessive stands before the head (*her lawyer*)."""
+    what a pronoun may stand for; ``owner`` whether a possessive stands before the head (*her lawyer*),
+    ``joint`` whether several actors are named together."""
 
     start: int
     end: int
@@ -46,11 +52,12 @@ class Mention:
     pronoun: str | None = None
     definite: bool = False
     owner: bool = False
+    joint: bool = False
 
 
 def parse(text: str, start: int, end: int) -> Mention:
     """Read the mention at ``text[start:end]``."""
-    surface = _POSSESSIVE.sub("", text[start:end].strip(" ,;:\t\n—–-"))
+    surface = _SELF.sub("", _POSSESSIVE.sub("", text[start:end].strip(" ,;:\t\n—–-")))
     words = _TOKEN.findall(surface)
     lower = [plain(w) for w in words]
     if len(words) == 1 and lower[0] in PRONOUNS:
@@ -59,12 +66,10 @@ def parse(text: str, start: int, end: int) -> Mention:
     first, first_lower = words[:cut], lower[:cut]
     label = _phrase(surface, cut)
     noun = _noun_phrase(first_lower)
-    name, joint = _named(first, first_lower, noun)
-    if not name and not joint:
-        name = _apposition(words, cut)
     head = _head(noun)
-    if joint:
-        return Mention(start, end, surface, (), head, frozenset(noun), "group")
+    if _joint(first, first_lower) or _listed(surface):
+        return Mention(start, end, surface, (), head, frozenset(noun), "group", joint=True)
+    name = _named(first, first_lower, noun) or _apposition(words, cut)
     kind = _kind(name, head, noun, first)
     owner = bool(first_lower) and (first_lower[0] in PRONOUNS or "'s" in first_lower or "’s" in first_lower)
     return Mention(
@@ -75,11 +80,17 @@ def parse(text: str, start: int, end: int) -> Mention:
         head,
         frozenset(first_lower),
         kind,
-        next((GENDER[w] for w in noun if w in GENDER), None) if kind in ("person", "unnamed") else None,
+        _gender(noun, text[end : end + 20]) if kind in ("person", "unnamed", "other") else None,
         None,
         bool(lower) and lower[0] in _DEFINITE,
         owner,
     )
+
+
+def _gender(noun: list[str], after: str) -> str | None:
+    """What a title says, or *for her part* after the mention."""
+    part = _PART.match(after)
+    return PRONOUNS[part[1]] if part else next((GENDER[w] for w in noun if w in GENDER), None)
 
 
 def _pronoun(start: int, end: int, surface: str, what: str) -> Mention:
@@ -109,46 +120,62 @@ def _head(noun: list[str]) -> str:
     return words[-1] if words else ""
 
 
-def _named(first: list[str], lower: list[str], noun: list[str]) -> tuple[tuple[str, ...], bool]:
-    """The name in the first phrase; whether several are joined (*Ana Prado and Luis Roa*)."""
+def _listed(surface: str) -> bool:
+    """*Ana Prado, Bo Lindt and Luis Roa*: names with nothing but commas and *and* between them."""
+    names = find(surface)
+    between = [surface[a.end : b.start].strip() for a, b in pairwise(names)]
+    return len(names) > 2 and set(between) <= {",", "and", ", and"} and "," in between
+
+
+def _joint(first: list[str], lower: list[str]) -> bool:
+    """*Ana Prado and Luis Roa*, *Prado and her aides*, *the party and the union*; not *the Department of
+    Health and Human Services*, *the former mayor and senator*."""
+    if "and" not in lower[1:-1]:
+        return False
+    at = lower.index("and", 1)
+    after = lower[at + 1]
+    if after in _JOINS or (first[at + 1].isupper() and len(after) > 1 and first[at - 1][0].isupper()):
+        return True
+    people = [n for n in find(" ".join(first)) if not organised(n.words)]
+    middle = len(" ".join(first[:at]))
+    return (
+        lower[0] != "the" and any(n.start < middle for n in people) and any(n.start > middle for n in people)
+    )
+
+
+def _named(first: list[str], lower: list[str], noun: list[str]) -> tuple[str, ...]:
+    """The name in the first phrase."""
     joined = " ".join(first)
     names = find(joined)
-    if not names:
-        return (), False
-    if "and" in lower:
-        middle = len(" ".join(first[: lower.index("and")]))
-        people = [n for n in names if not organised(n.words)]
-        if (
-            any(n.start < middle for n in people)
-            and any(n.start > middle for n in people)
-            and noun[0] != "the"
-        ):
-            return (), True
+    if not names or (
+        len(names[-1].words) == 1 and not names[-1].titles and plain(names[-1].words[0]) in _NOUNS
+    ):
+        return ()
     last = names[-1]
     ends = last.end == len(joined)
     if len(noun) < len(lower):  # a preposition follows the noun phrase
         before = lower[: len(lower) - len(last.words)]
         if _office(first, lower, before, last) and ends:
-            return last.words, False
+            return last.words
         size = len(" ".join(first[: len(noun)]))
         inside = [n for n in names if n.start < size]
         if not inside or noun[-1] in GROUPS or noun[-1] in PERSONS:
-            return (), False
+            return ()
         last = inside[-1]
         ends = last.end == size
     # *the Beldarian minister* names nobody; *Rand analyst Colin Clarke*, *the actor Jude Roa* do
-    return (last.words, False) if ends else ((), False)
+    return last.words if ends else ()
 
 
 def _office(first: list[str], lower: list[str], before: list[str], last: Name) -> bool:
-    """*Leader of the Opposition Ana Roa*: an office in capitals before a person's name."""
-    return (
-        lower[0] in TITLES
-        and first[0][0].isupper()
-        and len(last.words) > 1
-        and not organised(last.words)
-        and (len(before) < 2 or before[-1] not in ("of", "for", "at", "in", "the"))
-    )
+    """*Leader of the Opposition Ana Roa*, *master of ceremonies Ana Roa*: an office before a name."""
+    if len(last.words) < 2 or organised(last.words):
+        return False
+    if lower[0] in TITLES and first[0][0].isupper():
+        return len(before) < 2 or before[-1] not in ("of", "for", "at", "in", "the")
+    at = max(i for i, w in enumerate(lower) if w in _PREPOSITIONS)
+    between = before[at + 1 :]
+    return 0 < len(between) < 3 and not any(w in _DETERMINERS or w in TITLES - {"state"} for w in between)
 
 
 def _apposition(words: list[str], cut: int) -> tuple[str, ...]:

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.resolve.lexicon import (
+    ADDRESSED,
     GENDER,
+    HONORIFICS,
     OPENERS,
     ORGANISATIONS,
     PARTICLES,
     PERSONS,
     POSTNOMINALS,
     PRONOUNS,
+    STATES,
     TITLES,
 )
 
@@ -28,6 +31,11 @@ _NAME = re.compile(
 _OFFICE = re.compile(
     r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Hh]ead) (?:for|of) (?:the )?$"
 )
+_NO_NAME = PRONOUNS.keys() | STATES
+_SHOUTED = 7  # letters from which on capitals are no abbreviation: *UNESCO*, but *WALLACE: …*
+_LINE = re.compile(r"[^\n]+")
+_STOP = re.compile(r"\b(?!vs\b)[a-z]{2,}[.!?][\"”’']?\s")
+_LONG = re.compile(r"[^\W\d_]{4,}")  # shorter words are small in headings too
 _PIECE = re.compile(rf"{_INITIAL}|{_WORD}")
 
 
@@ -66,12 +74,19 @@ def split(run: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
         at += 1
     first = at
     while at < end and (plain(run[at]) in TITLES or plain(run[at]) in PERSONS):
+        if at == end - 1 and at > first and _stands_before_name(run[at - 1], run[at]):
+            break
         at += 1
     # *Emergency Director Lorna Pettibone*: what stands before a title belongs to it
     inner = [i for i in range(at, end - 2) if plain(run[i]) in TITLES]
     if inner and plain(run[inner[-1] + 1]) not in PARTICLES:
         at = inner[-1] + 1
     return frozenset(map(plain, run[first:at])), tuple(run[at:end])
+
+
+def _stands_before_name(title: str, word: str) -> bool:
+    """*Mr. King*: a word that is a title elsewhere, and not here (but *Mr. President* names nobody)."""
+    return plain(title) in HONORIFICS and plain(word) not in ADDRESSED
 
 
 def runs(text: str, start: int = 0, end: int | None = None) -> Iterable[tuple[int, list[str]]]:
@@ -100,8 +115,51 @@ def _closed(start: int, run: list[str]) -> Iterable[tuple[int, list[str]]]:
         yield start, run
 
 
+def headings(text: str) -> list[tuple[int, int]]:
+    """Lines in title case: capitals there say nothing about names."""
+    out = []
+    for line in _LINE.finditer(text):
+        words = _LONG.findall(line.group())
+        if _STOP.search(line.group().rstrip()):
+            continue  # more than one sentence
+        if len(words) > 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words):
+            out.append(line.span())
+    return out
+
+
+def find_all(text: str) -> list[Name]:
+    """The names of a whole report: as `find`, but in a heading only those that stand elsewhere too."""
+    found = find(text)
+    lines = headings(text)
+    if not lines:
+        return found
+    inside = [any(s <= n.start < e for s, e in lines) for n in found]
+    known = {n.words for n, heading in zip(found, inside, strict=True) if not heading}
+    known |= {(w[-1],) for w in known if not organised(w)}
+    out: list[Name] = []
+    for name, heading in zip(found, inside, strict=True):
+        out.extend(_parts(text, name, known) if heading else (name,))
+    return out
+
+
+def _parts(text: str, name: Name, known: set[tuple[str, ...]]) -> list[Name]:
+    """The longest known names in a run of a heading."""
+    words = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text, name.start, name.end)]
+    out, i = [], 0
+    while i < len(words):
+        for j in range(len(words), i, -1):
+            some = tuple(w for _, _, w in words[i:j])
+            if some in known:
+                out.append(Name(words[i][0], words[j - 1][1], some, frozenset()))
+                i = j
+                break
+        else:
+            i += 1
+    return out
+
+
 def find(text: str) -> list[Name]:
-    """Every name of a text that is more than titles, in order."""
+    """Every name of some running text that is more than titles, in order."""
     out = []
     for at, given in runs(text):
         start, run = at, given
@@ -109,7 +167,7 @@ def find(text: str) -> list[Name]:
             # *Minister for Power Syed Gilani*: the portfolio is no part of the name
             start, run = at + len(run[0]) + 1, run[1:]
         titles, words = split(run)
-        if words and not (len(words) == 1 and plain(words[0]) in PRONOUNS):
+        if words and not (len(words) == 1 and plain(words[0]) in _NO_NAME):
             out.append(Name(start, start + len(" ".join(run)), words, titles))
     return out
 
@@ -117,12 +175,23 @@ def find(text: str) -> list[Name]:
 def organised(words: Iterable[str]) -> bool:
     """Whether an organisation's word or an abbreviation in capitals stands among the words."""
     return any(
-        plain(w) in ORGANISATIONS or (len(w) > 1 and w.isupper() and w.isalpha() and plain(w) not in TITLES)
+        plain(w) in ORGANISATIONS
+        or (1 < len(w) < _SHOUTED and w.isupper() and w.isalpha() and plain(w) not in TITLES)
         for w in words
     )
 
 
 def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether ``short`` is what is left of ``full``: its last words, or its first when it is a first name."""
-    a, b = [w.casefold() for w in short], [w.casefold() for w in full]
-    return len(a) < len(b) and (b[-len(a) :] == a or (len(a) == 1 and b[0] == a[0]))
+    """Whether ``short`` is what is left of ``full``: its last words, or its first when it is a first name, or
+    all but the initials."""
+    a, b = _spelt(short), _spelt(full)
+    if len(short) >= len(full):
+        return False
+    # Of three words the middle one may be the first of two last names: *Acosta* of *Melba Acosta Febo*.
+    return b[-len(a) :] == a or (len(a) == 1 and (b[0] == a[0] or (len(b) == 3 and b[1] == a[0])))
+
+
+def _spelt(words: tuple[str, ...]) -> list[str]:
+    """Words to compare names by: without initials between the first and the last."""
+    middle = [w for w in words[1:-1] if len(w.rstrip(".")) > 1]
+    return [w.casefold() for w in (words[0], *middle, *words[1:][-1:])]

@@ -7,23 +7,45 @@ people share, a role that two people hold, a pronoun without a likely person bef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import insort
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model.actor import Actor, Kind, make_actor
+from onrecord.model.actor import KINDS, Actor, Kind, make_actor
 from onrecord.model.statement import Span
 from onrecord.resolve.cast import Cast, Person
-from onrecord.resolve.lexicon import NOBODY, OTHER_PARTY
+from onrecord.resolve.features import Known, Scene, features, nobody
+from onrecord.resolve.lexicon import NOBODY, OTHER_PARTY, TITLES
 from onrecord.resolve.mentions import Mention, parse
+from onrecord.resolve.names import Name, organised, plain
+from onrecord.resolve.ranking import chances
 
-_FAR = 1500  # characters between a pronoun and whoever it stands for; three paragraphs of an agency report
+LEAST = 0.55  # chance from which on an actor is named for a mention without a name
+LEAST_NEW = 0.25  # chance of "none of these" from which on a description stands for itself
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
 _MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians)$")
 _STANDS_FOR: dict[str, tuple[Kind, ...]] = {
+    "man": ("person", "unnamed"),
+    "woman": ("person", "unnamed"),
     "many": ("group", "organisation"),
     "thing": ("organisation", "document", "other"),
 }
+_LIKE: dict[Kind, tuple[Kind, ...]] = {
+    "organisation": ("organisation",),
+    "group": ("group", "organisation"),
+    "document": ("document",),
+    "other": ("person", "unnamed", "other"),
+}
+_CUT = re.compile(r"[,(–—]| (?:who|which|that) ")  # where a source's first phrase ends
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n")
+
+
+Kinds = Callable[[int, int], Sequence[float]]
+
+
+def _unseen(start: int, end: int) -> Sequence[float]:
+    """No model looked: the words alone decide."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,197 +57,241 @@ class Heard:
     parent: int | None = None
 
 
-@dataclass(slots=True)
-class _Known:
-    """An actor of the report."""
-
-    name: tuple[str, ...]
-    label: str
-    kind: Kind
-    first: int
-    gender: str | None = None
-
-
-def speakers(document: str, text: str, statements: Sequence[Heard]) -> list[Actor | None]:
+def speakers(
+    document: str, text: str, statements: Sequence[Heard], kinds: Kinds = _unseen
+) -> list[Actor | None]:
     """The actor behind each statement, in the order given; None where it cannot be known.
 
-    ``document`` is the document's id, part of the actors' ids.
+    ``document`` is the document's id, part of the actors' ids; ``kinds`` gives for a span the chances of
+    `KINDS`, as the extractor's model sees it.
     """
-    found = _Resolver(text).resolve_all(statements)
+    found = Resolver(text, statements, kinds).resolve_all()
     return [make_actor(document, k.label, k.kind, k.first) if k else None for k in found]
 
 
-class _Resolver:
+class Resolver:
     """The actors of one report, built up as its sources are read in order."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, statements: Sequence[Heard], kinds: Kinds = _unseen) -> None:
         self.text = text
-        self.cast = Cast(text)
-        self.named: dict[tuple[str, ...], _Known] = {}
-        self.described: dict[tuple[Kind, str], list[_Known]] = {}  # by kind and head noun
-        self.heard: list[tuple[int, _Known]] = []  # who spoke where, in order
-
-    def resolve_all(self, statements: Sequence[Heard]) -> list[_Known | None]:
-        """Outer statements' speakers are found before those of statements inside them."""
-        answers: dict[Span, _Known | None] = {}
-        contents: dict[Span, list[Span]] = {}
+        self.kinds = kinds
+        self.cast = Cast(text, self._sees_person)
+        self.statements = statements
+        self.contents: dict[Span, list[Span]] = {}  # by source
         for s in statements:
             if s.source:
-                contents.setdefault(s.source[0], []).extend(s.content)
-        mentions = {span: parse(self.text, *span) for span in sorted(contents)}
+                self.contents.setdefault(s.source[0], []).extend(s.content)
+        self.scene = Scene(text, [span for s in statements for span in s.content])
+        self.named: dict[tuple[str, ...], Known] = {}
+        self.actors: list[Known] = []
+        self.heard: list[Known] = []  # who spoke, the last first, each once
+        for person in self.cast.people.values():
+            self._add_named(self._of_person(person), [n.start for n in person.at])
+        organisations: dict[tuple[str, ...], list[int]] = {}
+        for name in self.cast.names:
+            fullest = self.cast.fullest(name.words)
+            if fullest and fullest not in self.named and organised(fullest) and not self._transcript(name):
+                organisations.setdefault(fullest, []).append(name.start)
+        for words, at in organisations.items():
+            self._add_named(Known(words, " ".join(words), "organisation", at[0], head=plain(words[-1])), at)
+
+    def _sees_person(self, start: int, end: int) -> bool | None:
+        kind = self._kind(start, end)
+        return None if kind is None else kind == "person"
+
+    def _kind(self, start: int, end: int) -> Kind | None:
+        """The likeliest kind of what a name at a span names; a named person is no unnamed one.
+
+        The model learned kinds of the first phrase of sources.
+        """
+        cut = _CUT.search(self.text, start, end)
+        chances = self.kinds(start, cut.start() if cut and cut.start() > start else end)
+        if not chances:
+            return None
+        by_kind = dict(zip(KINDS, chances, strict=True))
+        by_kind["person"] += by_kind.pop("unnamed")
+        return max(by_kind, key=by_kind.__getitem__)
+
+    def _of_person(self, person: Person) -> Known:
+        return Known(
+            person.name,
+            " ".join(person.name),
+            "person",
+            person.first,
+            person.gender,
+            titled=any(n.titles for n in person.at),
+            place=self.cast.place(person.name),
+            roles=person.roles,
+            near=person.near,
+        )
+
+    def _add_named(self, known: Known, at: list[int]) -> Known:
+        known.at = sorted(at)
+        self.named[known.name] = known
+        self.actors.append(known)
+        return known
+
+    def resolve_all(self) -> list[Known | None]:
+        """Outer statements' speakers are found before those of statements inside them."""
+        answers: dict[Span, Known | None] = {}
+        mentions = self.mentions()
         for span, mention in mentions.items():
             if mention.pronoun != "self":
-                answers[span] = self._resolve(mention, contents[span])
+                answers[span] = self.settle(mention, self.resolve(mention))
+        own = {span for span in self.contents if mentions[span].pronoun == "self"}
         for _ in range(3):  # *I* inside what somebody says who is *I* himself
-            for s in statements:
-                if s.source and s.source[0] not in answers and s.parent is not None:
-                    outer = statements[s.parent].source
-                    if outer and outer[0] in answers:
-                        answers[s.source[0]] = answers[outer[0]]
-        return [answers.get(s.source[0]) if s.source else None for s in statements]
+            for span in own - answers.keys():
+                around = self._around(span)
+                if around is None:
+                    answers[span] = self._author(span[0])
+                elif around in answers:
+                    answers[span] = answers[around]
+        return [answers.get(s.source[0]) if s.source else None for s in self.statements]
 
-    def _resolve(self, mention: Mention, contents: list[Span]) -> _Known | None:
-        if mention.pronoun:
-            found = self._pronoun(mention, contents)
-        elif mention.name:
-            found = self._named(mention)
-        else:
-            found = self._described(mention)
+    def mentions(self) -> dict[Span, Mention]:
+        """The sources, in the order of the text."""
+        return {span: parse(self.text, *span) for span in sorted(self.contents)}
+
+    def _around(self, source: Span) -> Span | None:
+        """The source of the closest statement that reports the words at ``source``."""
+        holding = [
+            (end - start, s.source[0])
+            for s in self.statements
+            if s.source and s.source[0] != source
+            for start, end in s.content
+            if start <= source[0] < end
+        ]
+        return min(holding)[1] if holding else None
+
+    def _author(self, at: int) -> Known | None:
+        """Whoever signs after an offset, or the report as a whole: its author, where it writes *I*."""
+        name = next((words for start, words in self.cast.signatures() if start >= at), None)
+        known = self.named.get(self.cast.fullest(name) or name) if name else None
+        if name and known is None:
+            known = self._add_named(Known(name, " ".join(name), "person", at), [])
+        return known
+
+    def resolve(self, mention: Mention) -> Known | None:
+        """Who a mention stands for, given who spoke before it."""
+        if mention.name:
+            return self._named(mention)
+        if mention.joint:
+            same = (k for k in self.actors if k.kind == "group" and k.label.lower() == mention.label.lower())
+            return next(same, None) or self.described(mention)
+        kind = self.ranked_as(mention)
+        if kind is None:
+            return self._by_rule(mention)
+        candidates = self.candidates(mention)
+        some = chances(kind, [f for _, f in candidates])
+        best = max(range(len(some)), key=some.__getitem__)
+        found = candidates[best][0]
+        if found and some[best] >= LEAST:
+            return found
+        # Neither one of two known holders of an office nor somebody new: nobody can be named.
+        return None if mention.pronoun or some[-1] < LEAST_NEW else self.described(mention)
+
+    def described(self, mention: Mention) -> Known:
+        """A new actor, known by the mention's own words."""
+        return self._add(mention, (), mention.label)
+
+    def settle(self, mention: Mention, found: Known | None) -> Known | None:
+        """Note that a source was resolved."""
         if found:
-            self.heard.append((mention.start, found))
+            if found in self.heard:
+                self.heard.remove(found)
+            self.heard.insert(0, found)
+            found.spoke.append(mention.start)
+            if mention.start not in found.at:
+                insort(found.at, mention.start)
             found.gender = found.gender or mention.gender
         return found
 
-    def _recent(self, before: int, reach: int) -> Iterator[tuple[int, _Known]]:
-        """Who spoke less than ``reach`` characters before an offset, the last first."""
-        for start, known in reversed(self.heard):
-            if start <= before - reach:
-                return
-            if start < before:
-                yield start, known
+    def ranked_as(self, mention: Mention) -> str | None:
+        """Which ranking decides on a mention without a name; None where a rule does."""
+        if mention.pronoun:
+            return {"man": "person", "woman": "person", "many": "many", "thing": "thing"}.get(mention.pronoun)
+        if (
+            mention.joint
+            or mention.head in NOBODY | OTHER_PARTY
+            or mention.label.split()[0].lower() in NOBODY
+        ):
+            return None
+        return "title" if mention.kind in ("unnamed", "other", "person") else mention.kind
 
-    def _person(self, person: Person) -> _Known:
-        known = self.named.get(person.name)
-        if known is None:
-            known = _Known(person.name, " ".join(person.name), "person", person.first)
-            self.named[person.name] = known
-        known.gender = known.gender or person.gender
-        return known
+    def candidates(self, mention: Mention) -> list[tuple[Known | None, dict[str, float]]]:
+        """Actors that a mention may stand for, and None, each with its features."""
+        own = self.contents.get((mention.start, mention.end), [])
+        kinds = _STANDS_FOR.get(mention.pronoun or "") or _LIKE.get(mention.kind, ("person", "unnamed"))
+        fit = [
+            k
+            for k in self.actors
+            if k.kind in kinds and not (mention.gender and k.gender and k.gender != mention.gender)
+        ]
+        pairs = [(k, features(mention, k, self.scene, own, self.heard)) for k in fit]
+        return [*pairs, (None, nobody(mention, len(fit)))]
+
+    def _by_rule(self, mention: Mention) -> Known | None:
+        if mention.pronoun == "relative":
+            return self._antecedent(mention)
+        if mention.head in OTHER_PARTY:
+            return self._other_party(mention)
+        return None
 
     # -- names
 
-    def _named(self, mention: Mention) -> _Known | None:
+    def _named(self, mention: Mention) -> Known | None:
         name = mention.name
-        if mention.kind in ("person", "unnamed"):
+        if len(name) == 1 and name[0] in self.cast.short:
+            name = tuple(self.cast.short[name[0]].split())
+            mention = replace(mention, kind="organisation", label=" ".join(name))
+        capitals = len(name) == 1 and name[0].isupper()
+        if mention.kind in ("person", "unnamed") or capitals:
             fullest = self.cast.fullest(name)
             if fullest is None:
-                return self._by_gender(mention)
+                return self._shared(mention)
+            if capitals and fullest == name and self._transcript(mention):
+                mention = replace(mention, kind="person")
             if fullest in self.cast.people:
-                return self._person(self.cast.people[fullest])
-            if fullest == name and len(name) == 1 and _MANY.search(name[0]):
+                return self.named[fullest]
+            seen = None if mention.near & TITLES else self._kind(mention.start, mention.end)
+            if seen not in (None, "person"):
+                label = " ".join(fullest) if fullest != name else mention.label
+                mention = replace(mention, kind=seen, label=label)
+            elif fullest == name and len(name) == 1 and _MANY.search(name[0]):
                 mention = replace(mention, kind="group", label=name[0])
             name = fullest
         label = " ".join(name) if mention.kind == "person" else mention.label
         return self.named.get(name) or self._add(mention, name, label)
 
-    def _by_gender(self, mention: Mention) -> _Known | None:
-        """A name that two people share, told apart by a title where the text does so."""
-        fits = [p for p in self.cast.sharing(mention.name) if mention.gender and p.gender == mention.gender]
-        return self._person(fits[0]) if len(fits) == 1 else None
+    def _shared(self, mention: Mention) -> Known | None:
+        """A name that two people share, told apart by a title, else by how much the report speaks of each."""
+        meant = self.cast.meant(mention.name, mention.start, mention.gender)
+        return self.named[meant.name] if meant else None
 
-    def _add(self, mention: Mention, name: tuple[str, ...], label: str) -> _Known:
-        made = _Known(name, label, mention.kind, mention.start, mention.gender)
+    def _transcript(self, one: Mention | Name) -> bool:
+        """*WALLACE: …* at the head of a line."""
+        before, after = self.text[max(0, one.start - 1) : one.start], self.text[one.end : one.end + 1]
+        return after == ":" and before in ("", "\n", '"', "“")
+
+    def _add(self, mention: Mention, name: tuple[str, ...], label: str) -> Known:
+        made = Known(name, label, mention.kind, mention.start, mention.gender, head=mention.head)
         if name:
             self.named[name] = made
-        self.described.setdefault((mention.kind, mention.head), []).append(made)
+        self.actors.append(made)
         return made
 
-    # -- descriptions
+    def _other_party(self, mention: Mention) -> Known | None:
+        """*her interlocutor*: of people who talk to each other, the one who spoke before the last speaker,
+        else the only one with a role who has not spoken."""
+        people = [k for k in self.heard if k.kind == "person"]
+        if len(people) > 1:
+            return people[1]
+        last = people[0] if people else None
+        people = [k for k in self.actors if k.kind == "person" and k.roles and k.first < mention.start]
+        others = [k for k in people if last and k is not last]
+        return others[0] if last and len(others) == 1 else None
 
-    def _described(self, mention: Mention) -> _Known | None:
-        if mention.head in NOBODY or mention.label.split()[0].lower() in NOBODY:
-            return None
-        if mention.head in OTHER_PARTY:
-            return self._other_party(mention)
-        if mention.kind in ("unnamed", "other") and (mention.definite or not mention.near & {"a", "an"}):
-            people = self.cast.described(mention.head, mention.near, mention.start)
-            if len(people) == 1 and not mention.owner:
-                return self._person(people[0])
-            if len(people) > 1 and mention.definite:
-                bare = len(mention.label.split()) == 2
-                return self._only_speaker(people, mention) if bare else None
-        if mention.definite and mention.head:
-            full = self._organisation(mention)
-            if full:
-                return full
-            same = self.described.get((mention.kind, mention.head), [])
-            if len(same) == 1:
-                return same[0]
-        return self._add(mention, (), mention.label)
-
-    def _organisation(self, mention: Mention) -> _Known | None:
-        """*the Union* after *the Continental Union*: the one longer name before that ends so."""
-        words = mention.label.split()
-        if len(words) > 2 or not words[-1][0].isupper():
-            return None
-        full = self.cast.ending(words[-1], mention.start)
-        if len(full) != 1:
-            return None
-        (name,) = full
-        return self.named.get(name) or self._add(mention, name, " ".join(name))
-
-    def _only_speaker(self, people: list[Person], mention: Mention) -> _Known | None:
-        """Of several who hold a role, the only one who spoke within the last two paragraphs, or nobody."""
-        names = {p.name for p in people}
-        spoke = {k.name: k for _, k in self._recent(mention.start, _FAR // 3) if k.name in names}
-        return next(iter(spoke.values())) if len(spoke) == 1 else None
-
-    def _other_party(self, mention: Mention) -> _Known | None:
-        """*her interlocutor*: of two people who talk to each other, the one who did not speak last."""
-        last = next((k for _, k in self._recent(mention.start, _FAR) if k.kind == "person"), None)
-        people = [p for p in self.cast.people.values() if p.roles and p.first < mention.start]
-        others = [p for p in people if last and p.name != last.name]
-        return self._person(others[0]) if last and len(others) == 1 else None
-
-    # -- pronouns
-
-    def _pronoun(self, mention: Mention, contents: list[Span]) -> _Known | None:
-        if mention.pronoun == "open":
-            return None
-        if mention.pronoun == "relative":
-            return self._antecedent(mention)
-        kinds = _STANDS_FOR.get(mention.pronoun or "", ("person", "unnamed"))
-        fits = (
-            (start, k)
-            for start, k in self._recent(mention.start, _FAR)
-            if k.kind in kinds and (mention.gender is None or k.gender in (None, mention.gender))
-        )
-        start, latest = next(fits, (-1, None))
-        if mention.gender:
-            return self._subject(mention, start, contents) or latest
-        return latest
-
-    def _subject(self, mention: Mention, after: int, contents: list[Span]) -> _Known | None:
-        """A person named at the head of a sentence between the last speaker and the pronoun, not in the
-        words that the pronoun's own statement reports."""
-        for name in self.cast.before(mention.start, reach=min(_FAR // 2, mention.start - after)):
-            if any(s <= name.start < e for s, e in contents):
-                continue
-            if not (name.titles or self._opens_sentence(name.start)):
-                continue
-            fullest = self.cast.fullest(name.words)
-            person = self.cast.people.get(fullest) if fullest else None
-            if person is None or {person.gender, name.gender} - {None, mention.gender}:
-                continue
-            if person.roles or person.name in self.named:
-                return self._person(person)
-        return None
-
-    def _opens_sentence(self, at: int) -> bool:
-        opening = self.text[max(0, at - 2) : at]
-        return at == 0 or opening.endswith("\n") or bool(_SENTENCE.search(opening))
-
-    def _antecedent(self, mention: Mention) -> _Known | None:
+    def _antecedent(self, mention: Mention) -> Known | None:
         """*X, who said*: the nearest name before, in the same sentence."""
         name = next(self.cast.before(mention.start, reach=160), None)
         if name is None or _SENTENCE.search(self.text[name.end : mention.start]):

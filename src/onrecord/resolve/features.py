@@ -1,0 +1,179 @@
+"""What speaks for an actor being the one that a mention without a name stands for."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model.actor import Kind
+from onrecord.model.statement import Span
+from onrecord.resolve.lexicon import APART, SAME_ROLE, TITLES
+from onrecord.resolve.mentions import Mention
+
+_SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')]))\s+|\n+")
+_OPENING = re.compile(r"[\"“'‘(\s]*(?:(?:But|And|Yet|Still|Meanwhile|Later|Earlier|However),?\s+)?$")
+_CLOSE = 40  # characters
+_NEAR = (0, 1, 2, 3, 5, 8)  # sentences
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """An actor of the report: its fullest name or description, and where it comes up.
+
+    ``at`` are the offsets of its mentions in the order of the text, ``spoke`` those of the sources that
+    resolved to it; ``roles`` and ``near`` are words said of a person, lower case.
+    """
+
+    name: tuple[str, ...]
+    label: str
+    kind: Kind
+    first: int
+    gender: str | None = None
+    head: str = ""
+    titled: bool = False
+    place: bool = False
+    roles: set[str] = field(default_factory=set)
+    near: set[str] = field(default_factory=set)
+    at: list[int] = field(default_factory=list)
+    spoke: list[int] = field(default_factory=list)
+
+    def last(self, before: int) -> int | None:
+        """Offset of the last mention before an offset."""
+        i = bisect_left(self.at, before)
+        return self.at[i - 1] if i else None
+
+
+class Scene:
+    """Sentences and paragraphs of a text, and what is reported speech in it."""
+
+    def __init__(self, text: str, contents: Sequence[Span]) -> None:
+        self.text = text
+        self.sentences = [0, *(m.end() for m in _SENTENCE.finditer(text))]
+        self.paragraphs = [0, *(m.end() for m in re.finditer(r"\n+", text))]
+        self.contents = sorted(contents)
+        self._with: dict[str, set[int]] = {}
+        self._longest = max((e - s for s, e in contents), default=0)
+
+    def sentence(self, at: int) -> int:
+        """Number of the sentence that an offset lies in."""
+        return bisect_right(self.sentences, at) - 1
+
+    def paragraph(self, at: int) -> int:
+        """Number of the paragraph that an offset lies in."""
+        return bisect_right(self.paragraphs, at) - 1
+
+    def share(self, word: str, at: Sequence[int]) -> float:
+        """Of the sentences that hold a word or another form of it (five letters alike), the share that holds
+        one of the offsets."""
+        stem = word[:5]
+        if stem not in self._with:
+            found = re.finditer(rf"\b{re.escape(stem)}", self.text, re.IGNORECASE)
+            self._with[stem] = {self.sentence(m.start()) for m in found}
+        both = self._with[stem] & {self.sentence(a) for a in at}
+        return len(both) / max(1, len(self._with[stem]))
+
+    def opens(self, at: int) -> bool:
+        """Whether what stands at an offset opens its sentence."""
+        return bool(_OPENING.fullmatch(self.text, self.sentences[self.sentence(at)], at))
+
+    def reported(self, at: int) -> bool:
+        """Whether an offset lies inside the content of a statement."""
+        i = bisect_right(self.contents, (at, math.inf))
+        while i and self.contents[i - 1][0] > at - self._longest:
+            i -= 1
+            if self.contents[i][0] <= at < self.contents[i][1]:
+                return True
+        return False
+
+
+def features(
+    mention: Mention, known: Known, scene: Scene, own: Sequence[Span], heard: Sequence[Known]
+) -> dict[str, float]:
+    """Of a mention and an actor; ``own`` are the content spans of the mention's statements, ``heard`` who
+    spoke before it, the last first, each once."""
+    out: dict[str, float] = {f"kind {known.kind}": 1.0}
+    last = known.last(mention.start)
+    if last is None:
+        out["only later"] = 1.0
+    else:
+        far = scene.sentence(mention.start) - scene.sentence(last)
+        out[f"sentences {next((n for n in reversed(_NEAR) if far >= n), 0)}"] = 1.0
+        out["same paragraph"] = float(scene.paragraph(mention.start) == scene.paragraph(last))
+        if far <= 3:
+            out["opens a sentence"] = float(scene.opens(last))
+        if far == 0:
+            out["same sentence, opens it"] = float(scene.opens(last))
+        if any(s <= last < e for s, e in own):
+            out["in its own content"] = 1.0
+        elif scene.reported(last):
+            out["in another content"] = 1.0
+    if known in heard[:3]:
+        out[f"speaker {heard.index(known) + 1} back"] = 1.0
+    out["spoke"] = math.log1p(sum(a < mention.start for a in known.spoke))
+    count = bisect_left(known.at, mention.start)
+    out["mentions"] = math.log1p(count)
+    out["mentions in all"] = math.log1p(len(known.at))
+    if mention.gender and known.gender:
+        out["gender agrees" if mention.gender == known.gender else "gender differs"] = 1.0
+    if known.kind == "person":
+        out["titled"] = float(known.titled)
+        out["has a role"] = float(bool(known.roles))
+        out["gender known"] = float(known.gender is not None)
+        out["place"] = float(known.place)
+    if not mention.head:
+        return out
+    after = bisect_left(known.at, mention.end)
+    if after < len(known.at) and known.at[after] - mention.end < _CLOSE:
+        out["just after"] = 1.0
+    if mention.definite:
+        out |= {f"definite, {name}": value for name, value in out.items() if value}
+    rest = [w for w in mention.near if w != mention.head and len(w) > 3]
+    out["words in its sentences"] = max((scene.share(w, known.at) for w in rest), default=0.0)
+    return out | _described(mention, known)
+
+
+def _described(mention: Mention, known: Known) -> dict[str, float]:
+    """How a noun phrase agrees with what the report says of an actor."""
+    head = mention.head
+    wanted = {head, SAME_ROLE.get(head, head), head.rpartition("-")[2]}
+    said = known.roles | known.near
+    rest = {w for w in mention.near if w != head and len(w) > 3}
+    agree = sum(any(w[:5] == k[:5] for k in said) for w in rest)
+    out = {
+        "role agrees": float(bool(wanted & ({SAME_ROLE.get(r, r) for r in known.roles} | known.roles))),
+        "words agree": math.log1p(agree),
+        "words unknown": math.log1p(len(rest) - agree),
+        "another holder": float(bool(mention.near & APART - said)),
+        "same head": float(known.head == head),
+        "same words": float(known.label.lower() == mention.label.lower()),
+        "name holds head": float(head in {w.lower() for w in known.name}),
+    }
+    if mention.head in TITLES and mention.definite:
+        out["an office, of a title"] = float(known.titled)
+    if not mention.definite:
+        out |= {f"indefinite, {k}": v for k, v in out.items() if v}
+    return out
+
+
+def nobody(mention: Mention, candidates: int) -> dict[str, float]:
+    """Features of "none of these"."""
+    office = mention.head in TITLES
+    article = bool(mention.near & {"a", "an", "the"})
+    return {
+        "none": 1.0,
+        "definite office": float(mention.definite and office),
+        "office": float(office),
+        "no article": float(not article and not mention.pronoun),
+        "no article, office": float(not article and office),
+        "definite, short": float(mention.definite and len(mention.near) < 4),
+        "definite": float(mention.definite),
+        "owned": float(mention.owner),
+        "indefinite": float(bool(mention.near & {"a", "an"})),
+        f"none, {mention.kind}": 1.0,
+        "alone": float(candidates == 0),
+        f"none, head {mention.head}": 1.0,
+        "described": float(len(mention.near) > 3),
+    }

@@ -1,0 +1,33 @@
+"""How well an actor fits a mention that does not name it: features of the pair, and a log-linear ranking.
+
+The weights in `ranking.json` are learned (`training/rank.py`): for each kind of mention a weight a feature.
+The chance of a candidate is the softmax of its sum among all candidates, "none of these" being one of them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+Features = Mapping[str, float]
+WEIGHTS = Path(__file__).parent / "ranking.json"
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, dict[str, float]]:
+    """For each kind of mention the weight of each feature."""
+    given: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return given
+
+
+def chances(kind: str, candidates: Sequence[Features]) -> list[float]:
+    """The chance of each candidate; they sum to 1."""
+    table = weights()[kind]
+    sums = [sum(table.get(name, 0.0) * value for name, value in c.items()) for c in candidates]
+    top = max(sums, default=0.0)
+    raised = [math.exp(s - top) for s in sums]
+    total = sum(raised)
+    return [r / total for r in raised]

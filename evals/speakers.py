@@ -30,6 +30,7 @@ from onrecord.model.statement import Span
 from onrecord.resolve.speakers import Heard, speakers
 
 HERE = Path(__file__).parent / "speakers"
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 SMALL = frozenset(("the", "a", "an", "s", "of", "and"))
 
 
@@ -66,7 +67,7 @@ def same(kind: str | None, name: str | None, other_kind: str | None, other: str 
         return False
     a, b = words(name), words(other)
     if kind == "person":
-        a, b = ([w for w in x if w not in ("jr", "sr")] for x in (a, b))
+        a, b = ([w for w in x if w not in SUFFIXES] for x in (a, b))
         return bool(a and b) and (a[0], a[-1]) == (b[0], b[-1])
     return bool(a and b) and (set(a) <= set(b) or set(b) <= set(a))
 

@@ -54,3 +54,8 @@ def test_what_shortens_a_name(short: str, full: str, expected: bool) -> None:
 )
 def test_acronyms(text: str, found: list[tuple[str, str]]) -> None:
     assert list(acronyms(text)) == found
+
+
+def test_a_first_word_that_is_none_of_the_name() -> None:
+    text = "Ana Roa spoke. Will Roa wait? She will. Ohio-born Mr. Lindt agreed, and Mark Roa too."
+    assert [" ".join(n.words) for n in find_all(text)] == ["Ana Roa", "Roa", "Lindt", "Mark Roa"]

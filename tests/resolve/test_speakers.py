@@ -167,3 +167,12 @@ def test_the_model_tells_an_outlet_from_a_person() -> None:
     assert person is not None
     assert outlet is not None
     assert (person.kind, outlet.kind) == ("person", "organisation")
+
+
+def test_a_first_name_is_a_hint_and_no_more() -> None:
+    text = "Mary Prado met James Roa. She said it rained. He said it did not."
+    assert [n and n[0] for n in who(text, "She", "He")] == ["Mary Prado", "James Roa"]
+    text = "Mr. Mary Prado met Ms. James Roa. She said it rained. He said it did not."
+    she, he = who(text, "She", "He")
+    assert she in (None, ("James Roa", "person"))
+    assert he in (None, ("Mary Prado", "person"))

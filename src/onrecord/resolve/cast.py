@@ -27,7 +27,7 @@ _GENDERED = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNO
 _OPENING = re.compile(r"\s*(He|She)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'](?!s\b)\w+)*")
 _CLAUSE = re.compile(r"[^.;:,!?\n()\"“”–—]*$")
-_IN = re.compile(r"\b(?:in|into|across|throughout)[ \u00a0]([^\W\d_]\w*)")
+_IN = re.compile(r"\b(?:in|into|across|throughout)[ \u00a0]$")
 _CLOSING = re.compile(r",?\s(?:is|was|teaches|writes|lives|works|served|serves|has|,)\b")
 _BRACKET = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z]{0,3}[A-Z]{1,6})\)")
 # An introduction before a name reaches back to its article, and not over these.
@@ -109,7 +109,9 @@ class Cast:
         self.names = find_all(text)
         self.starts = [n.start for n in self.names]
         self._longest: dict[tuple[str, ...], tuple[str, ...] | None] = {}
-        self._places = {m[1] for m in _IN.finditer(text)}
+        placed = (n for n in self.names if not n.titles and _IN.search(text, max(0, n.start - 12), n.start))
+        self._places = Counter(n.words for n in placed)  # names after *in*
+        self._counts = Counter(n.words for n in self.names)
         self._by_word: dict[str, set[tuple[str, ...]]] = {}  # full names by their first and last word
         self._first: dict[tuple[str, ...], int] = {}
         for name in reversed(self.names):
@@ -127,7 +129,7 @@ class Cast:
             fullest = self.fullest(name.words)
             if fullest is None or not _may_be_person(fullest, name):
                 continue
-            if not name.titles and votes[fullest][False] > votes[fullest][True]:
+            if not name.titles and (votes[fullest][False] > votes[fullest][True] or self.place(fullest)):
                 continue
             known = self.people.setdefault(fullest, Person(fullest))
             known.at.append(name)
@@ -170,15 +172,15 @@ class Cast:
                     votes[alone.name, said.pop()] += 2
         for person in self.people.values():
             man, woman = votes[person.name, "man"], votes[person.name, "woman"]
-            if person.gender is None and man != woman:
+            if person.gender is None and max(man, woman) >= 2 * min(man, woman) + 1:
                 person.gender = "man" if man > woman else "woman"
 
     def fullest(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
         """The longest name in the text that this one shortens; None where two people share it."""
         if words not in self._longest:
             near = self._by_word.get(words[-1].casefold(), set())
-            longer = [f for f in near if shortens(words, f)]
-            if len(words) == 1 and words[0] in self._places:  # *in Russia*: no first name of *Russia Today*
+            longer = [f for f in near if shortens(words, f) and (f[0] != words[0] or self._used(f))]
+            if len(words) == 1 and self.place(words):  # *in Russia*: no first name of *Russia Today*
                 longer = [f for f in longer if f[-1].casefold() == words[0].casefold()]
             top = max(longer, key=lambda f: (len(f), f), default=words)
             rivals = [f for f in longer if f != top and not shortens(f, top)]
@@ -187,6 +189,12 @@ class Cast:
                 top = last[0] if len(last) == 1 else ()
             self._longest[words] = top or None
         return self._longest[words]
+
+    def _used(self, full: tuple[str, ...]) -> bool:
+        """Whether a name's first word may be a first name: not that of a phrase which stands once, where that
+        word alone stands often (*Trump* and *Trump Train*)."""
+        alone = self._counts[full[:1]]
+        return (full[-1],) in self._counts or alone < 4 * self._counts[full]
 
     def signatures(self) -> list[tuple[int, tuple[str, ...]]]:
         """Who signs the text or a part of it, and where.
@@ -214,7 +222,7 @@ class Cast:
 
     def place(self, words: tuple[str, ...]) -> bool:
         """Whether the report has a name after *in*: *Ashton*, *Harvard*."""
-        return words[0] in self._places
+        return 4 * self._places[words] > self._counts[words]
 
     def meant(self, words: tuple[str, ...], at: int, gender: str | None) -> Person | None:
         """Of several people whose names end in these words, the one of the gender that a title says, else the
@@ -226,8 +234,7 @@ class Cast:
         known = [p for p in self.sharing(words) if p.first <= at]
         if gender:
             fits = [p for p in known if p.gender == gender]
-            fits = fits or [p for p in known if p.gender is None]
-            return fits[0] if len(fits) == 1 else None
+            known = fits or [p for p in known if p.gender is None]
         counts = sorted(((len(p.at), p.name) for p in known), reverse=True)
         if len(counts) == 1 or (counts and counts[0][0] >= 2 * counts[1][0]):
             return self.people[counts[0][1]]

@@ -24,7 +24,8 @@ class Known:
     """An actor of the report: its fullest name or description, and where it comes up.
 
     ``at`` are the offsets of its mentions in the order of the text, ``spoke`` those of the sources that
-    resolved to it; ``roles`` and ``near`` are words said of a person, lower case.
+    resolved to it; ``gender`` is what the report's words say, ``usual`` what the first name hints; ``roles``
+    and ``near`` are words said of a person, lower case.
     """
 
     name: tuple[str, ...]
@@ -32,6 +33,7 @@ class Known:
     kind: Kind
     first: int
     gender: str | None = None
+    usual: str | None = None
     head: str = ""
     titled: bool = False
     place: bool = False
@@ -116,13 +118,7 @@ def features(
     count = bisect_left(known.at, mention.start)
     out["mentions"] = math.log1p(count)
     out["mentions in all"] = math.log1p(len(known.at))
-    if mention.gender and known.gender:
-        out["gender agrees" if mention.gender == known.gender else "gender differs"] = 1.0
-    if known.kind == "person":
-        out["titled"] = float(known.titled)
-        out["has a role"] = float(bool(known.roles))
-        out["gender known"] = float(known.gender is not None)
-        out["place"] = float(known.place)
+    out |= _person(mention, known)
     if not mention.head:
         return out
     after = bisect_left(known.at, mention.end)
@@ -133,6 +129,21 @@ def features(
     rest = [w for w in mention.near if w != mention.head and len(w) > 3]
     out["words in its sentences"] = max((scene.share(w, known.at) for w in rest), default=0.0)
     return out | _described(mention, known)
+
+
+def _person(mention: Mention, known: Known) -> dict[str, float]:
+    """Gender, and whether an actor is a person at all."""
+    out = {}
+    if mention.gender and known.gender:
+        out["gender agrees" if mention.gender == known.gender else "gender differs"] = 1.0
+    if mention.gender and known.usual:
+        out["usually agrees" if mention.gender == known.usual else "usually differs"] = 1.0
+    if known.kind == "person":
+        out["titled"] = float(known.titled)
+        out["has a role"] = float(bool(known.roles))
+        out["gender known"] = float(known.gender is not None)
+        out["place"] = float(known.place)
+    return out
 
 
 def _described(mention: Mention, known: Known) -> dict[str, float]:

@@ -95,7 +95,7 @@ OPENERS = word_set("""
     how then now today yesterday monday tuesday wednesday thursday friday saturday sunday one two
     three four five six last next earlier later meanwhile however still only even also according
     citing speaking referring maybe perhaps instead indeed likewise similarly finally thus therefore
-    moreover furthermore besides
+    moreover furthermore besides more
     """)
 GENDER: dict[str, str] = {
     **dict.fromkeys(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ _NO_NAME = PRONOUNS.keys() | STATES
 _SHOUTED = 7  # letters from which on capitals are no abbreviation: *UNESCO*, but *WALLACE: …*
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"\b(?!vs\b)[a-z]{2,}[.!?][\"”’']?\s")
+_SMALL = re.compile(r"\b[a-z]+\b")
 _LONG = re.compile(r"[^\W\d_]{4,}")  # shorter words are small in headings too
 _PIECE = re.compile(rf"{_INITIAL}|{_WORD}")
 
@@ -79,6 +81,8 @@ def split(run: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
         at += 1
     # *Emergency Director Lorna Pettibone*: what stands before a title belongs to it
     inner = [i for i in range(at, end - 2) if plain(run[i]) in TITLES]
+    if end - at > 2 and plain(run[end - 2]) in HONORIFICS:
+        inner = [end - 2]  # *Ohio-born Mr. Roa*
     if inner and plain(run[inner[-1] + 1]) not in PARTICLES:
         at = inner[-1] + 1
     return frozenset(map(plain, run[first:at])), tuple(run[at:end])
@@ -129,7 +133,7 @@ def headings(text: str) -> list[tuple[int, int]]:
 
 def find_all(text: str) -> list[Name]:
     """The names of a whole report: as `find`, but in a heading only those that stand elsewhere too."""
-    found = find(text)
+    found = _without_openers(text, find(text))
     lines = headings(text)
     if not lines:
         return found
@@ -139,6 +143,25 @@ def find_all(text: str) -> list[Name]:
     out: list[Name] = []
     for name, heading in zip(found, inside, strict=True):
         out.extend(_parts(text, name, known) if heading else (name,))
+    return out
+
+
+def _without_openers(text: str, found: list[Name]) -> list[Name]:
+    """*Will Roa wait?*: a first word that the text writes small too is no part of a name whose rest is, or
+    ends, another name of the text."""
+    known = {n.words for n in found} | {n.words[-1:] for n in found if len(n.words) > 1}
+    tails = Counter(n.words[-1:] for n in {n.words: n for n in found}.values() if len(n.words) > 1)
+    small: set[str] | None = None
+    out = []
+    for name in found:
+        first, rest = name.words[0], name.words[1:]
+        if rest and not name.titles and rest in known and (len(rest) > 1 or tails[rest] > 1):
+            small = set(_SMALL.findall(text)) if small is None else small
+            if first.lower() in small:
+                start = text.index(rest[0], name.start + len(first))
+                out.append(Name(start, name.end, rest, name.titles))
+                continue
+        out.append(name)
     return out
 
 

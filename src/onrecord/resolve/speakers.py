@@ -15,12 +15,13 @@ from onrecord.model.actor import KINDS, Actor, Kind, make_actor
 from onrecord.model.statement import Span
 from onrecord.resolve.cast import Cast, Person
 from onrecord.resolve.features import Known, Scene, features, nobody
+from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import NOBODY, OTHER_PARTY, TITLES
 from onrecord.resolve.mentions import Mention, parse
 from onrecord.resolve.names import Name, organised, plain
 from onrecord.resolve.ranking import chances
 
-LEAST = 0.55  # chance from which on an actor is named for a mention without a name
+LEAST = 0.5  # chance from which on an actor is named for a mention without a name
 LEAST_NEW = 0.25  # chance of "none of these" from which on a description stands for itself
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
 _MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians)$")
@@ -119,6 +120,7 @@ class Resolver:
             "person",
             person.first,
             person.gender,
+            usual(person.name[0]) if len(person.name) > 1 else None,
             titled=any(n.titles for n in person.at),
             place=self.cast.place(person.name),
             roles=person.roles,

@@ -22,6 +22,7 @@ from onrecord.resolve.names import Name, organised, plain
 from onrecord.resolve.ranking import chances
 
 LEAST = 0.5  # chance from which on an actor is named for a mention without a name
+MARGIN = 0.1  # by which it must be likelier than the next actor
 LEAST_NEW = 0.25  # chance of "none of these" from which on a description stands for itself
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
 _MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians)$")
@@ -187,7 +188,8 @@ class Resolver:
         some = chances(kind, [f for _, f in candidates])
         best = max(range(len(some)), key=some.__getitem__)
         found = candidates[best][0]
-        if found and some[best] >= LEAST:
+        second = max((p for i, p in enumerate(some[:-1]) if i != best), default=0.0)
+        if found and some[best] >= LEAST and some[best] - second >= MARGIN:
             return found
         # Neither one of two known holders of an office nor somebody new: nobody can be named.
         return None if mention.pronoun or some[-1] < LEAST_NEW else self.described(mention)

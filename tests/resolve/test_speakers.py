@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.resolve.speakers import Heard, speakers
+from onrecord.resolve.speakers import Heard, Resolver, speakers
 
 
 def who(text: str, *sources: str) -> list[tuple[str, str] | None]:
@@ -176,3 +176,14 @@ def test_a_first_name_is_a_hint_and_no_more() -> None:
     she, he = who(text, "She", "He")
     assert she in (None, ("James Roa", "person"))
     assert he in (None, ("Mary Prado", "person"))
+
+
+def test_only_actors_who_come_up_near_a_mention_are_weighed() -> None:
+    letters = "abcdefghijklmnopqrst"
+    many = [f"{a.upper()}ana {b.upper()}{c}olm" for a in letters for b in letters for c in "aeiou"]
+    text = " ".join(f"Mayor {name} spoke of the harbour and of the road." for name in many) + " She said so."
+    at = text.index("She said")
+    resolver = Resolver(text, [Heard(((at, at + 3),))])
+    (mention,) = resolver.mentions().values()
+    assert len(resolver.actors) == len(many)
+    assert len(resolver.candidates(mention)) < len(many) / 4

@@ -218,7 +218,7 @@ class Cast:
                 out.append((len(self.text), name.words))
             elif alone or (closing and not known):
                 out.append((name.start, name.words))
-        return sorted(out, key=lambda x: x[0])
+        return sorted(out)
 
     def place(self, words: tuple[str, ...]) -> bool:
         """Whether the report has a name after *in*: *Ashton*, *Harvard*."""

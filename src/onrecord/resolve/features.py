@@ -15,6 +15,7 @@ from onrecord.resolve.mentions import Mention
 
 _SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')]))\s+|\n+")
 _OPENING = re.compile(r"[\"“'‘(\s]*(?:(?:But|And|Yet|Still|Meanwhile|Later|Earlier|However),?\s+)?$")
+_MANY = 40  # mentions of an actor that are looked at
 _CLOSE = 40  # characters
 _NEAR = (0, 1, 2, 3, 5, 8)  # sentences
 
@@ -39,8 +40,14 @@ class Known:
     place: bool = False
     roles: set[str] = field(default_factory=set)
     near: set[str] = field(default_factory=set)
+    number: int = -1
     at: list[int] = field(default_factory=list)
     spoke: list[int] = field(default_factory=list)
+
+    def around(self, at: int) -> list[int]:
+        """Offsets of the mentions nearest to an offset."""
+        i = bisect_left(self.at, at)
+        return self.at[max(0, i - _MANY) : i + _MANY]
 
     def last(self, before: int) -> int | None:
         """Offset of the last mention before an offset."""
@@ -114,7 +121,7 @@ def features(
             out["in another content"] = 1.0
     if known in heard[:3]:
         out[f"speaker {heard.index(known) + 1} back"] = 1.0
-    out["spoke"] = math.log1p(sum(a < mention.start for a in known.spoke))
+    out["spoke"] = math.log1p(len(known.spoke))
     count = bisect_left(known.at, mention.start)
     out["mentions"] = math.log1p(count)
     out["mentions in all"] = math.log1p(len(known.at))
@@ -127,7 +134,8 @@ def features(
     if mention.definite:
         out |= {f"definite, {name}": value for name, value in out.items() if value}
     rest = [w for w in mention.near if w != mention.head and len(w) > 3]
-    out["words in its sentences"] = max((scene.share(w, known.at) for w in rest), default=0.0)
+    near = known.around(mention.start)
+    out["words in its sentences"] = max((scene.share(w, near) for w in rest), default=0.0)
     return out | _described(mention, known)
 
 

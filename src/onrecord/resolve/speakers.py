@@ -7,7 +7,7 @@ people share, a role that two people hold, a pronoun without a likely person bef
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +22,8 @@ from onrecord.resolve.names import Name, organised, plain
 from onrecord.resolve.ranking import chances
 
 LEAST = 0.5  # chance from which on an actor is named for a mention without a name
+_BACK, _AHEAD = 20_000, 5_000  # characters around a mention in which an actor must come up
+_HEARD = 12
 MARGIN = 0.1  # by which it must be likelier than the next actor
 LEAST_NEW = 0.25  # chance of "none of these" from which on a description stands for itself
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
@@ -77,16 +79,22 @@ class Resolver:
     def __init__(self, text: str, statements: Sequence[Heard], kinds: Kinds = _unseen) -> None:
         self.text = text
         self.kinds = kinds
+        self.signatures: list[tuple[int, tuple[str, ...]]] | None = None
         self.cast = Cast(text, self._sees_person)
         self.statements = statements
         self.contents: dict[Span, list[Span]] = {}  # by source
         for s in statements:
             if s.source:
                 self.contents.setdefault(s.source[0], []).extend(s.content)
+        # content spans with the source that they belong to, in order
+        self.reported = sorted((*span, s.source[0]) for s in statements if s.source for span in s.content)
+        self._longest = max((end - start for start, end, _ in self.reported), default=0)
         self.scene = Scene(text, [span for s in statements for span in s.content])
         self.named: dict[tuple[str, ...], Known] = {}
+        self.groups: dict[str, Known] = {}  # joint sources by their words
         self.actors: list[Known] = []
-        self.heard: list[Known] = []  # who spoke, the last first, each once
+        self.mentioned: list[tuple[int, int]] = []  # offsets and numbers of actors, in order
+        self.heard: list[Known] = []  # who spoke, the last first, each once, at most `_HEARD`
         for person in self.cast.people.values():
             self._add_named(self._of_person(person), [n.start for n in person.at])
         organisations: dict[tuple[str, ...], list[int]] = {}
@@ -129,10 +137,27 @@ class Resolver:
         )
 
     def _add_named(self, known: Known, at: list[int]) -> Known:
-        known.at = sorted(at)
         self.named[known.name] = known
-        self.actors.append(known)
+        self._enter(known)
+        for one in at:
+            self._note(known, one)
         return known
+
+    def _enter(self, known: Known) -> None:
+        known.number = len(self.actors)
+        self.actors.append(known)
+
+    def _note(self, known: Known, at: int) -> None:
+        """Note a mention."""
+        if at not in known.at[-2:]:
+            insort(known.at, at)
+            insort(self.mentioned, (at, known.number))
+
+    def _near(self, at: int) -> list[Known]:
+        """Actors that come up near an offset, in the order in which they came to be known."""
+        lo = bisect_left(self.mentioned, (at - _BACK, 0))
+        hi = bisect_left(self.mentioned, (at + _AHEAD, 0))
+        return [self.actors[i] for i in sorted({number for _, number in self.mentioned[lo:hi]})]
 
     def resolve_all(self) -> list[Known | None]:
         """Outer statements' speakers are found before those of statements inside them."""
@@ -157,18 +182,21 @@ class Resolver:
 
     def _around(self, source: Span) -> Span | None:
         """The source of the closest statement that reports the words at ``source``."""
-        holding = [
-            (end - start, s.source[0])
-            for s in self.statements
-            if s.source and s.source[0] != source
-            for start, end in s.content
-            if start <= source[0] < end
-        ]
+        holding = []
+        i = bisect_right(self.reported, (source[0] + 1,))
+        while i and self.reported[i - 1][0] > source[0] - self._longest:
+            i -= 1
+            start, end, by = self.reported[i]
+            if start <= source[0] < end and by != source:
+                holding.append((end - start, by))
         return min(holding)[1] if holding else None
 
     def _author(self, at: int) -> Known | None:
         """Whoever signs after an offset, or the report as a whole: its author, where it writes *I*."""
-        name = next((words for start, words in self.cast.signatures() if start >= at), None)
+        if self.signatures is None:
+            self.signatures = self.cast.signatures()
+        i = bisect_left(self.signatures, (at,))
+        name = self.signatures[i][1] if i < len(self.signatures) else None
         known = self.named.get(self.cast.fullest(name) or name) if name else None
         if name and known is None:
             known = self._add_named(Known(name, " ".join(name), "person", at), [])
@@ -179,8 +207,10 @@ class Resolver:
         if mention.name:
             return self._named(mention)
         if mention.joint:
-            same = (k for k in self.actors if k.kind == "group" and k.label.lower() == mention.label.lower())
-            return next(same, None) or self.described(mention)
+            words = mention.label.lower()
+            if words not in self.groups:
+                self.groups[words] = self.described(mention)
+            return self.groups[words]
         kind = self.ranked_as(mention)
         if kind is None:
             return self._by_rule(mention)
@@ -203,10 +233,9 @@ class Resolver:
         if found:
             if found in self.heard:
                 self.heard.remove(found)
-            self.heard.insert(0, found)
+            self.heard = [found, *self.heard[: _HEARD - 1]]
             found.spoke.append(mention.start)
-            if mention.start not in found.at:
-                insort(found.at, mention.start)
+            self._note(found, mention.start)
             found.gender = found.gender or mention.gender
         return found
 
@@ -228,7 +257,7 @@ class Resolver:
         kinds = _STANDS_FOR.get(mention.pronoun or "") or _LIKE.get(mention.kind, ("person", "unnamed"))
         fit = [
             k
-            for k in self.actors
+            for k in self._near(mention.start)
             if k.kind in kinds and not (mention.gender and k.gender and k.gender != mention.gender)
         ]
         pairs = [(k, features(mention, k, self.scene, own, self.heard)) for k in fit]
@@ -281,7 +310,7 @@ class Resolver:
         made = Known(name, label, mention.kind, mention.start, mention.gender, head=mention.head)
         if name:
             self.named[name] = made
-        self.actors.append(made)
+        self._enter(made)
         return made
 
     def _other_party(self, mention: Mention) -> Known | None:
@@ -291,7 +320,8 @@ class Resolver:
         if len(people) > 1:
             return people[1]
         last = people[0] if people else None
-        people = [k for k in self.actors if k.kind == "person" and k.roles and k.first < mention.start]
+        near = self._near(mention.start)
+        people = [k for k in near if k.kind == "person" and k.roles and k.first < mention.start]
         others = [k for k in people if last and k is not last]
         return others[0] if last and len(others) == 1 else None
 

@@ -59,3 +59,16 @@ def test_acronyms(text: str, found: list[tuple[str, str]]) -> None:
 def test_a_first_word_that_is_none_of_the_name() -> None:
     text = "Ana Roa spoke. Will Roa wait? She will. Ohio-born Mr. Lindt agreed, and Mark Roa too."
     assert [" ".join(n.words) for n in find_all(text)] == ["Ana Roa", "Roa", "Lindt", "Mark Roa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Botanist Wulan Ferreira spoke.", ["Wulan Ferreira"]),
+        ("Stallholder Goh Siew Khim spoke.", ["Goh Siew Khim"]),
+        ("Peter Siew Khim spoke.", ["Peter Siew Khim"]),
+        ("They met Ivor Siew Khim.", ["Ivor Siew Khim"]),
+    ],
+)
+def test_an_occupation_that_opens_a_sentence(text: str, names: list[str]) -> None:
+    assert words(text) == names

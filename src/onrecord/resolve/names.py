@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import (
     ADDRESSED,
     GENDER,
@@ -34,6 +35,7 @@ _OFFICE = re.compile(
 )
 _NO_NAME = PRONOUNS.keys() | STATES
 _SHOUTED = 7  # letters from which on capitals are no abbreviation: *UNESCO*, but *WALLACE: …*
+_AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ant")
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"\b(?!vs\b)[a-z]{2,}[.!?][\"”’']?\s")
 _SMALL = re.compile(r"\b[a-z]+\b")
@@ -190,9 +192,22 @@ def find(text: str) -> list[Name]:
             # *Minister for Power Syed Gilani*: the portfolio is no part of the name
             start, run = at + len(run[0]) + 1, run[1:]
         titles, words = split(run)
+        if len(words) > 2 and len(words) == len(run) and _occupation(words[0]) and _opens(text, start):
+            titles, words = frozenset((words[0].lower(),)), words[1:]
         if words and not (len(words) == 1 and plain(words[0]) in _NO_NAME):
             out.append(Name(start, start + len(" ".join(run)), words, titles))
     return out
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether what stands at an offset opens a sentence or a quotation."""
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0\"“'‘")
+    return not before or before[-1] in ".!?:\n"
+
+
+def _occupation(word: str) -> bool:
+    """*Botanist* in *Botanist Ana Roa*: a noun for somebody who does something, and no first name."""
+    return word.lower().endswith(_AGENTS) and usual(word) is None
 
 
 def organised(words: Iterable[str]) -> bool:

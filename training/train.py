@@ -220,8 +220,9 @@ def main() -> None:
     documents = marked(args.corpus / "train", args.nested)
     names: Pools = ([], [])
     if args.reports:
-        names = pools(reports(args.reports))
-        own = [Document(report.text, report.attributions(), True) for report in reports(args.reports)]
+        written = list(reports(args.reports))
+        names = pools(written)
+        own = [Document(report.text, report.attributions(), True) for report in written]
         documents += own * args.repeat
     net = Network(30522)
     if args.start:

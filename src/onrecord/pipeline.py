@@ -62,7 +62,7 @@ class Reader:
         words = quoted_words(text)
         ids = [statement_id(document, f.source, f.cue, f.content) for f in found]
         outer = parents(found)
-        heard = [Heard(f.source, f.content, parent) for f, parent in zip(found, outer, strict=True)]
+        heard = [Heard(f.source, f.content) for f in found]
         actors = speakers(document, text, heard, read.kinds.at)
         out = []
         for i, (one, parent) in enumerate(zip(found, outer, strict=True)):

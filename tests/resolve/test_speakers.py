@@ -95,7 +95,7 @@ def test_names_come_without_titles(source: str, name: str) -> None:
 
 def test_i_inside_a_quotation_is_its_speaker() -> None:
     text = '"I want the goat," Ramdeo Sethi said.'
-    statements = [Heard(((19, 31),), ((0, 18),)), Heard(((1, 2),), ((8, 16),), 0)]
+    statements = [Heard(((19, 31),), ((0, 18),)), Heard(((1, 2),), ((8, 16),))]
     assert [a and a.name for a in speakers("d", text, statements)] == ["Ramdeo Sethi", "Ramdeo Sethi"]
 
 

@@ -112,7 +112,7 @@ class Cast:
         placed = (n for n in self.names if not n.titles and _IN.search(text, max(0, n.start - 12), n.start))
         self._places = Counter(n.words for n in placed)  # names after *in*
         self._counts = Counter(n.words for n in self.names)
-        self._by_word: dict[str, set[tuple[str, ...]]] = {}  # full names by their first and last word
+        self._by_word: dict[str, set[tuple[str, ...]]] = {}  # full names by their first, middle and last word
         self._first: dict[tuple[str, ...], int] = {}
         for name in reversed(self.names):
             self._first[name.words] = name.start
@@ -203,16 +203,17 @@ class Cast:
         teaches law at …*), the line *By Ana Roa* at the top.
         """
         out = []
+        last = len(self.text.rstrip())
         for name in self.names:
             if len(name.words) < 2 or organised(name.words):
                 continue
-            before = self.text[: name.start].rpartition("\n")[2].strip(" \u00a0—–-")
-            after = self.text[name.end :].partition("\n")[0]
+            begin = self.text.rfind("\n", 0, name.start) + 1
+            end = self.text.find("\n", name.end) % (len(self.text) + 1)  # not found (-1): the end of the text
+            before = self.text[begin : name.start].strip(" \u00a0—–-")
+            after = self.text[name.end : end]
             byline = not before and self.text[name.start : name.start + 3].lower() == "by "
             alone = not before and len(after) < 4 and name.start > 0
-            closing = (
-                not before and _CLOSING.match(after) and not self.text[name.end :].partition("\n")[2].strip()
-            )
+            closing = not before and _CLOSING.match(after) and last <= end
             known = self._first[name.words] < name.start
             if byline and self.text.count("\n", 0, name.start) < _TOP:
                 out.append((len(self.text), name.words))
@@ -251,11 +252,6 @@ class Cast:
         while at and self.starts[at - 1] > offset - reach:
             at -= 1
             yield self.names[at]
-
-    def ending(self, word: str, before: int) -> set[tuple[str, ...]]:
-        """Full names that end in a word and are mentioned before an offset."""
-        near = self._by_word.get(word.casefold(), set())
-        return {f for f in near if f[-1] == word and self._first[f] < before}
 
     def _describe(self, person: Person, name: Name) -> None:
         """*the engineer Ana Roa*, *the engineer, Ana Roa,*, *Ana Roa, an engineer with the county,*."""

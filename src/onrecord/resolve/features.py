@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.actor import Kind
@@ -58,13 +58,14 @@ class Known:
 class Scene:
     """Sentences and paragraphs of a text, and what is reported speech in it."""
 
-    def __init__(self, text: str, contents: Sequence[Span]) -> None:
+    def __init__(self, text: str, contents: Sequence[tuple[Span, Span | None]]) -> None:
+        """``contents`` are the spans of reported speech, each with the source that it belongs to."""
         self.text = text
         self.sentences = [0, *(m.end() for m in _SENTENCE.finditer(text))]
         self.paragraphs = [0, *(m.end() for m in re.finditer(r"\n+", text))]
-        self.contents = sorted(contents)
+        self.contents = sorted(contents, key=lambda c: c[0])
         self._with: dict[str, set[int]] = {}
-        self._longest = max((e - s for s, e in contents), default=0)
+        self._longest = max((e - s for (s, e), _ in contents), default=0)
 
     def sentence(self, at: int) -> int:
         """Number of the sentence that an offset lies in."""
@@ -88,14 +89,17 @@ class Scene:
         """Whether what stands at an offset opens its sentence."""
         return bool(_OPENING.fullmatch(self.text, self.sentences[self.sentence(at)], at))
 
+    def holding(self, at: int) -> Iterator[tuple[Span, Span | None]]:
+        """The content spans that hold an offset, each with its source."""
+        i = bisect_right(self.contents, at, key=lambda c: c[0][0])
+        while i and self.contents[i - 1][0][0] > at - self._longest:
+            i -= 1
+            if at < self.contents[i][0][1]:
+                yield self.contents[i]
+
     def reported(self, at: int) -> bool:
         """Whether an offset lies inside the content of a statement."""
-        i = bisect_right(self.contents, (at, math.inf))
-        while i and self.contents[i - 1][0] > at - self._longest:
-            i -= 1
-            if self.contents[i][0] <= at < self.contents[i][1]:
-                return True
-        return False
+        return any(True for _ in self.holding(at))
 
 
 def features(

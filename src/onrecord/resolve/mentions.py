@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.model.actor import Kind
+from onrecord.model.statement import Span
 from onrecord.resolve.lexicon import (
     DOCUMENTS,
     GENDER,
@@ -25,6 +26,7 @@ _POSSESSIVE = re.compile(r"['’](?:s|d|ll|m|ve|re)$|(?<=s)['’]$")
 _SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
 _DETERMINERS = word_set("the a an this that these those another one his her its their our my")
 _DEFINITE = word_set("the this that these those")
+_CUT = re.compile(r"[,(–—]| (?:who|which|that) ")
 _PART = re.compile(r",? (?:for|on) (his|her) (?:own )?part\b")
 _JOINS = word_set("the his her its their our my other others several some many most two three")
 _NOUNS = DOCUMENTS | GROUPS | PERSONS  # capitals at the head of a sentence: *Video*, *Lawmakers*
@@ -53,6 +55,12 @@ class Mention:
     definite: bool = False
     owner: bool = False
     joint: bool = False
+
+
+def first_phrase(text: str, start: int, end: int) -> Span:
+    """A mention up to its first comma, bracket, dash or relative clause."""
+    cut = _CUT.search(text, start + 1, end)
+    return start, cut.start() if cut else end
 
 
 def parse(text: str, start: int, end: int) -> Mention:

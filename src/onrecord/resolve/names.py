@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -139,7 +140,9 @@ def find_all(text: str) -> list[Name]:
     lines = headings(text)
     if not lines:
         return found
-    inside = [any(s <= n.start < e for s, e in lines) for n in found]
+    starts = [s for s, _ in lines]
+    at = [bisect_right(starts, n.start) - 1 for n in found]
+    inside = [i >= 0 and n.start < lines[i][1] for i, n in zip(at, found, strict=True)]
     known = {n.words for n, heading in zip(found, inside, strict=True) if not heading}
     known |= {(w[-1],) for w in known if not organised(w)}
     out: list[Name] = []

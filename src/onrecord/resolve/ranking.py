@@ -23,10 +23,15 @@ def weights() -> dict[str, dict[str, float]]:
     return given
 
 
+def score(table: Mapping[str, float], features: Features) -> float:
+    """How well an actor fits, before it is compared with others."""
+    return sum(table.get(name, 0.0) * value for name, value in features.items())
+
+
 def chances(kind: str, candidates: Sequence[Features]) -> list[float]:
     """The chance of each candidate; they sum to 1."""
     table = weights()[kind]
-    sums = [sum(table.get(name, 0.0) * value for name, value in c.items()) for c in candidates]
+    sums = [score(table, c) for c in candidates]
     top = max(sums, default=0.0)
     raised = [math.exp(s - top) for s in sums]
     total = sum(raised)

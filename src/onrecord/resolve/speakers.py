@@ -1,13 +1,14 @@
 """Who stands behind each source, within one report: the fullest name the report gives, or None.
 
-A first version by rules, one pass in the order of the text. It prefers silence to a guess: a surname that two
-people share, a role that two people hold, a pronoun without a likely person before it stay None.
+One pass in the order of the text: names by rules, pronouns and descriptions by learned weights. It prefers
+silence to a guess: a surname that two people share, a role that two people hold, a pronoun without a likely
+person before it stay None.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,15 +18,15 @@ from onrecord.resolve.cast import Cast, Person
 from onrecord.resolve.features import Known, Scene, features, nobody
 from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import NOBODY, OTHER_PARTY, TITLES
-from onrecord.resolve.mentions import Mention, parse
+from onrecord.resolve.mentions import Mention, first_phrase, parse
 from onrecord.resolve.names import Name, organised, plain
 from onrecord.resolve.ranking import chances
 
 LEAST = 0.5  # chance from which on an actor is named for a mention without a name
-_BACK, _AHEAD = 20_000, 5_000  # characters around a mention in which an actor must come up
-_HEARD = 12
 MARGIN = 0.1  # by which it must be likelier than the next actor
 LEAST_NEW = 0.25  # chance of "none of these" from which on a description stands for itself
+_BACK, _AHEAD = 20_000, 5_000  # characters around a mention in which an actor must come up
+_HEARD = 12  # speakers that are remembered
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
 _MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians)$")
 _STANDS_FOR: dict[str, tuple[Kind, ...]] = {
@@ -40,7 +41,6 @@ _LIKE: dict[Kind, tuple[Kind, ...]] = {
     "document": ("document",),
     "other": ("person", "unnamed", "other"),
 }
-_CUT = re.compile(r"[,(–—]| (?:who|which|that) ")  # where a source's first phrase ends
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n")
 
 
@@ -54,11 +54,10 @@ def _unseen(start: int, end: int) -> Sequence[float]:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the resolution needs of a statement: spans of source and content, the index of its parent."""
+    """What the resolution needs of a statement: spans of source and content."""
 
     source: tuple[Span, ...]
     content: tuple[Span, ...] = ()
-    parent: int | None = None
 
 
 def speakers(
@@ -86,10 +85,9 @@ class Resolver:
         for s in statements:
             if s.source:
                 self.contents.setdefault(s.source[0], []).extend(s.content)
-        # content spans with the source that they belong to, in order
-        self.reported = sorted((*span, s.source[0]) for s in statements if s.source for span in s.content)
-        self._longest = max((end - start for start, end, _ in self.reported), default=0)
-        self.scene = Scene(text, [span for s in statements for span in s.content])
+        self.scene = Scene(
+            text, [(span, s.source[0] if s.source else None) for s in statements for span in s.content]
+        )
         self.named: dict[tuple[str, ...], Known] = {}
         self.groups: dict[str, Known] = {}  # joint sources by their words
         self.actors: list[Known] = []
@@ -114,8 +112,7 @@ class Resolver:
 
         The model learned kinds of the first phrase of sources.
         """
-        cut = _CUT.search(self.text, start, end)
-        chances = self.kinds(start, cut.start() if cut and cut.start() > start else end)
+        chances = self.kinds(*first_phrase(self.text, start, end))
         if not chances:
             return None
         by_kind = dict(zip(KINDS, chances, strict=True))
@@ -182,13 +179,11 @@ class Resolver:
 
     def _around(self, source: Span) -> Span | None:
         """The source of the closest statement that reports the words at ``source``."""
-        holding = []
-        i = bisect_right(self.reported, (source[0] + 1,))
-        while i and self.reported[i - 1][0] > source[0] - self._longest:
-            i -= 1
-            start, end, by = self.reported[i]
-            if start <= source[0] < end and by != source:
-                holding.append((end - start, by))
+        holding = [
+            (end - start, by)
+            for (start, end), by in self.scene.holding(source[0])
+            if by is not None and by != source
+        ]
         return min(holding)[1] if holding else None
 
     def _author(self, at: int) -> Known | None:
@@ -206,11 +201,6 @@ class Resolver:
         """Who a mention stands for, given who spoke before it."""
         if mention.name:
             return self._named(mention)
-        if mention.joint:
-            words = mention.label.lower()
-            if words not in self.groups:
-                self.groups[words] = self.described(mention)
-            return self.groups[words]
         kind = self.ranked_as(mention)
         if kind is None:
             return self._by_rule(mention)
@@ -264,6 +254,11 @@ class Resolver:
         return [*pairs, (None, nobody(mention, len(fit)))]
 
     def _by_rule(self, mention: Mention) -> Known | None:
+        if mention.joint:
+            words = mention.label.lower()
+            if words not in self.groups:
+                self.groups[words] = self.described(mention)
+            return self.groups[words]
         if mention.pronoun == "relative":
             return self._antecedent(mention)
         if mention.head in OTHER_PARTY:

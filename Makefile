@@ -24,12 +24,14 @@ check:
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 	$(BIN)/python -m evals.run --floors evals/floors.toml
+	$(BIN)/python -m evals.contexts --floors evals/floors.toml
 
 evals:
 	$(BIN)/python -m evals.run
+	$(BIN)/python -m evals.contexts
 
 schema:
-	$(BIN)/python -m onrecord.present.schema > docs/onrecord-1.schema.json
+	$(BIN)/python -m onrecord.present.schema > docs/onrecord-2.schema.json
 
 clean:
 	rm -rf $(VENV)

@@ -112,9 +112,7 @@ def start_up(runs: int) -> float:
         taken = []
         for _ in range(runs + 1):
             start = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-m", "onrecord", "read", str(file)], check=True, capture_output=True
-            )
+            subprocess.run([sys.executable, "-m", "onrecord", "read", str(file)], check=True, capture_output=True)
             taken.append(time.perf_counter() - start)
     return statistics.median(taken[1:])  # the first fills the file cache
 
@@ -159,9 +157,7 @@ def main() -> None:
     if args.memory:
         lines = [f"{count:>8} documents {size:7.1f} MB" for count, size in memory(texts, args.memory)]
         head = f"# Memory\n\n`python -m benchmarks.speed --memory {args.memory}`, resident:\n\n"
-        (ROOT / "docs" / "memory.md").write_text(
-            head + "".join(f"    {line}\n" for line in lines), encoding="utf-8"
-        )
+        (ROOT / "docs" / "memory.md").write_text(head + "".join(f"    {line}\n" for line in lines), encoding="utf-8")
         print("\n".join(lines))
         return
     words = sum(len(t.split()) for t in texts)

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.model.statement import Span
+from onrecord.model.evidence import Span
 
 TRIM = " \t\r\n\f\v\u00a0\"'“”‘’«»`,.;:"
 PARTS = ("source", "cue", "content")

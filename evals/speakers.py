@@ -15,9 +15,11 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from evals.annotate import digest, documents
@@ -26,9 +28,10 @@ from evals.run import given
 from onrecord import Reader
 from onrecord.extract.extractor import extract
 from onrecord.extract.session import Model
-from onrecord.model.actor import Actor
-from onrecord.model.statement import Span
-from onrecord.resolve.speakers import Heard, speakers
+from onrecord.model.evidence import Span
+from onrecord.model.statement import Speaker
+from onrecord.resolve.report import resolve
+from onrecord.resolve.speakers import Heard
 
 HERE = Path(__file__).parent / "speakers"
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
@@ -51,15 +54,16 @@ def labels(text: str, folder: Path) -> dict[tuple[Span, ...], list[Behind]] | No
         return None
     return {
         tuple((s, e) for s, e in row["source"]): [
-            Behind(a["mention"], a["kind"], text[slice(*a["name"])] if a["name"] else None)
-            for a in row["actors"]
+            Behind(a["mention"], a["kind"], text[slice(*a["name"])] if a["name"] else None) for a in row["actors"]
         ]
         for row in json.loads(path.read_text(encoding="utf-8"))
     }
 
 
 def words(name: str) -> list[str]:
-    return [w for w in re.findall(r"\w+", name.lower()) if w not in SMALL]
+    """Without accents, case, articles."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return [w for w in re.findall(r"\w+", bare.lower()) if w not in SMALL]
 
 
 def same(kind: str | None, name: str | None, other_kind: str | None, other: str | None) -> bool:
@@ -73,7 +77,7 @@ def same(kind: str | None, name: str | None, other_kind: str | None, other: str 
     return bool(a and b) and (set(a) <= set(b) or set(b) <= set(a))
 
 
-def right(gold: Sequence[Behind], source: str, read: Sequence[Actor]) -> bool:
+def right(gold: Sequence[Behind], source: str, read: Sequence[Speaker]) -> bool:
     if all(any(same(g.kind, g.name, a.kind, a.name) for a in read) for g in gold):
         return True
     return len(gold) > 1 and any(a.kind == "group" and words(a.name) == words(source) for a in read)
@@ -87,9 +91,7 @@ class Table:
 
     def add(self, mention: str, given: bool, correct: bool) -> None:
         for key in (mention, "all"):
-            self.counts.setdefault(key, Counter()).update(
-                sources=1, given=int(given), right=int(given and correct)
-            )
+            self.counts.setdefault(key, Counter()).update(sources=1, given=int(given), right=int(given and correct))
 
     def show(self, title: str) -> None:
         print(f"{title:10}{'sources':>9}{'precision':>11}{'coverage':>10}{'right':>8}")
@@ -121,16 +123,19 @@ def agreement(corpus: Path) -> None:
 
 def measure(corpus: Path, *, half: int | None, errors: bool) -> None:
     resolved, read = Table(), Table()
+    sure = Reliability()
     reader, model = Reader(), Model()
     for i, (name, (text, attributions)) in enumerate(documents(corpus / "dev").items()):
         known = labels(text, HERE / "first")
         if known is None or (half is not None and i % 2 != half):
             continue
-        kinds = extract(text, model).kinds.at
-        heard = [Heard(tuple(a["source"]), tuple(a["content"])) for a in attributions]
-        for attribution, actor in zip(attributions, speakers("", text, heard, kinds), strict=True):
+        sight = extract(text, model).sight
+        heard = [Heard(tuple(a["source"]), tuple(a["content"]), tuple(a["cue"])) for a in attributions]
+        for attribution, actor in zip(attributions, resolve("", text, heard, sight).speakers, strict=True):
             gold = known[tuple(attribution["source"])]
-            _count(resolved, gold, text, attribution["source"], actor, name if errors else None)
+            right_ = _count(resolved, gold, text, attribution["source"], actor, name if errors else None)
+            if actor:
+                sure.rows.append((actor.confidence, right_))
         record = reader.read(text)
         outer = [(s, one) for s, one in zip(record.statements, given(record), strict=True) if not one.nested]
         taken = pairs(text, [Labelled(a, None, False) for a in attributions], [one for _, one in outer])
@@ -140,6 +145,28 @@ def measure(corpus: Path, *, half: int | None, errors: bool) -> None:
     resolved.show("given")
     print()
     read.show("read")
+    print()
+    sure.show()
+
+
+class Reliability:
+    """Of speakers given with a like confidence, how many are right."""
+
+    EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[float, bool]] = []
+
+    def show(self) -> None:
+        print(f"{'confidence':14}{'speakers':>9}{'mean':>8}{'right':>8}")
+        off = 0.0
+        for lo, hi in pairwise(self.EDGES):
+            some = [(c, r) for c, r in self.rows if lo <= c < hi]
+            if some:
+                mean, right_ = sum(c for c, _ in some) / len(some), sum(r for _, r in some) / len(some)
+                off += abs(mean - right_) * len(some)
+                print(f"{lo:.2f} to {min(hi, 1):.2f}  {len(some):9}{100 * mean:8.1f}{100 * right_:8.1f}")
+        print(f"expected calibration error {100 * off / max(1, len(self.rows)):.1f}")
 
 
 def _count(
@@ -147,21 +174,23 @@ def _count(
     gold: Sequence[Behind],
     text: str,
     source: Iterable[Span],
-    actor: Actor | None,
+    actor: Speaker | None,
     name: str | None,
-) -> None:
+) -> bool:
+    """Count one speaker; whether it is right."""
     spans = list(source)
     said = " ".join(text[s:e] for s, e in spans)
     if all(g.kind is None for g in gold):  # it cannot be told: silence is right, an answer is wrong
         if actor is not None:
             table.add("unclear", True, False)
-        return
+        return actor is None
     correct = actor is not None and right(gold, said, [actor])
     table.add(gold[0].mention, actor is not None, correct)
     if name and not correct:
         wanted = " & ".join(f"{g.name} ({g.kind})" for g in gold)
         found = f"{actor.name} ({actor.kind})" if actor else "-"
         print(f"{name[:30]} {spans[0][0]} {gold[0].mention}: <<{said}>> is {wanted}; read as {found}")
+    return correct
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord import InputError, Reader, Record, Settings
-from onrecord.model.statement import JOINT
+from onrecord.model.evidence import JOINT
 
 DEMO = (Path(__file__).parents[1] / "demo" / "report.txt").read_text(encoding="utf-8")
 
@@ -76,9 +76,7 @@ def test_a_limit_names_its_setting() -> None:
 @given(
     st.lists(
         st.one_of(
-            st.sampled_from(
-                ["Ana Prado", "said", "that", "he", '"', "“", "”", "\n\n", ". ", ", ", "denied", "\x00"]
-            ),
+            st.sampled_from(["Ana Prado", "said", "that", "he", '"', "“", "”", "\n\n", ". ", ", ", "denied", "\x00"]),
             st.text(st.characters(exclude_categories=[]), max_size=8),
         ),
         max_size=60,

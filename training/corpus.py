@@ -61,9 +61,7 @@ def _standoff(path: Path) -> list[Attribution]:
         if len(cells) < 2:
             continue  # some files carry a stray continuation line
         if cells[0].startswith("T"):
-            spans[cells[0]] = [
-                (int(a), int(b)) for a, b in (x.split() for x in cells[1].split(" ", 1)[1].split(";"))
-            ]
+            spans[cells[0]] = [(int(a), int(b)) for a, b in (x.split() for x in cells[1].split(" ", 1)[1].split(";"))]
         elif cells[0].startswith("E"):
             events.append(cells[1].split())
     out = []
@@ -114,9 +112,7 @@ def examples(
             anchor = _word(starts, ends, *attribution["cue"][0])
             if anchor is None or attribution["cue"][0][0] < starts[0]:
                 continue
-            parts = {
-                part: [r for s, e in attribution[part] if (r := _word(starts, ends, s, e))] for part in PARTS
-            }
+            parts = {part: [r for s, e in attribution[part] if (r := _word(starts, ends, s, e))] for part in PARTS}
             example.items.append((anchor[0], parts))
         if not nested:
             open_to = contents

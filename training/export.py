@@ -1,8 +1,8 @@
 """Turn trained weights into what ships:  python -m training.export WEIGHTS --minilm FOLDER --out FOLDER
 
 Writes `encoder.onnx` and `head.onnx` (weights int8: matrix products quantised dynamically, embedding
-tables kept as int8 rows with a scale), `tokenizer.json`, and `manifest.json` with the label transitions,
-sizes and hashes.
+tables kept as int8 rows with a scale), `pointer.onnx`, `tokenizer.json`, and `manifest.json` with the label
+transitions, sizes and hashes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.network import HEAD_WIDTH, Block, Network
+from training.network import FORBIDDEN, HEAD_WIDTH, POINT_WIDTH, Block, Network
 
 
 class Attention(torch.autograd.Function):
@@ -43,17 +43,20 @@ def _attend(heads: int, query: Tensor, key: Tensor, value: Tensor, valid: None) 
 
 
 class First(nn.Module):
-    """The pass over a window: what its words and its cues bring to the head, the tags, the kinds of actor."""
+    """The pass over a window: what its words and its cues bring to the head, the tags, the kinds of actor, what
+    its words bring to the pointer."""
 
     def __init__(self, net: Network) -> None:
         super().__init__()
-        self.encoder, self.head, self.kinds = net.encoder, net.head, net.kinds
+        self.encoder, self.head, self.kinds, self.pointer = net.encoder, net.head, net.kinds, net.pointer
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, quoted: Tensor, spaced: Tensor, first: Tensor, last: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, ...]:
         states, tags = self.encoder(pieces, shapes, quoted, spaced, None, first, last)
-        return *self.head.project(states), tags, self.kinds(states).softmax(-1)
+        one, two, keys, ready = self.pointer.project(states)
+        points = torch.cat([one, two, keys, ready.unsqueeze(-1)], -1)
+        return *self.head.project(states), tags, self.kinds(states).softmax(-1), points
 
 
 class Second(nn.Module):
@@ -65,6 +68,23 @@ class Second(nn.Module):
 
     def forward(self, words: Tensor, cue: Tensor, anchor: Tensor) -> tuple[Tensor, Tensor]:
         return self.head(words, cue, anchor, None)
+
+
+class Third(nn.Module):
+    """From a mention's query ``[POINT_WIDTH]``, what the words around it bring as keys ``[n, POINT_WIDTH + 1]``, and
+    the numbers of its first and last word, to the chances that another mention of its actor stands at each, and
+    that there is none."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.pointer = net.pointer
+
+    def forward(self, query: Tensor, keys: Tensor, mention: Tensor) -> Tensor:
+        first, last = mention[0], mention[1]
+        number = torch.arange(keys.shape[0])
+        found = self.pointer(query, keys[:, :-1], keys[:, -1], number - first)
+        own = ((number >= first) & (number <= last)).float() * FORBIDDEN
+        return (found + torch.cat([own, torch.zeros(1)])).softmax(-1)
 
 
 def _trace(
@@ -91,7 +111,7 @@ def _trace(
 
 
 def export(net: Network, folder: Path) -> None:
-    """Float graphs of the two passes."""
+    """Float graphs of the passes."""
     net.eval()
     for block in (m for m in net.modules() if isinstance(m, Block)):
         block.attend = partial(_attend, block.heads)
@@ -99,7 +119,7 @@ def export(net: Network, folder: Path) -> None:
     flags = torch.zeros(b, t, dtype=torch.long)
     index = torch.ones(b, n, dtype=torch.long)
     names = ["pieces", "shapes", "quoted", "spaced", "first", "last"]
-    outputs = ["words", "cues", "tags", "kinds"]
+    outputs = ["words", "cues", "tags", "kinds", "points"]
     axes = {x: {0: "b", 1: "t"} for x in names[:4]} | {x: {0: "b", 1: "n"} for x in names[4:] + outputs}
     _trace(
         First(net),
@@ -113,10 +133,18 @@ def export(net: Network, folder: Path) -> None:
         Second(net),
         (torch.zeros(3, 9, HEAD_WIDTH), torch.zeros(3, HEAD_WIDTH), torch.ones(3, dtype=torch.long)),
         ["words", "cue", "anchor"],
-        {"words": {0: "k", 1: "m"}, "labels": {0: "k", 1: "m"}}
-        | {x: {0: "k"} for x in ("cue", "anchor", "holds")},
+        {"words": {0: "k", 1: "m"}, "labels": {0: "k", 1: "m"}} | {x: {0: "k"} for x in ("cue", "anchor", "holds")},
         ["labels", "holds"],
         folder / "head.onnx",
+    )
+
+    _trace(
+        Third(net),
+        (torch.zeros(POINT_WIDTH), torch.zeros(9, POINT_WIDTH + 1), torch.tensor([3, 4])),
+        ["query", "keys", "mention"],
+        {"keys": {0: "n"}, "chances": {0: "m"}},
+        ["chances"],
+        folder / "pointer.onnx",
     )
 
 
@@ -153,8 +181,9 @@ def main() -> None:
         export(net, Path(scratch))
         for name in ("encoder.onnx", "head.onnx"):
             quantise(Path(scratch) / name, args.out / name)
+        shutil.copyfile(Path(scratch) / "pointer.onnx", args.out / "pointer.onnx")  # a few kilobytes
     shutil.copyfile(args.minilm / "tokenizer.json", args.out / "tokenizer.json")
-    files = ("encoder.onnx", "head.onnx", "tokenizer.json")
+    files = ("encoder.onnx", "head.onnx", "pointer.onnx", "tokenizer.json")
     manifest = {
         "version": args.version,
         "threshold": args.threshold,

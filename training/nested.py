@@ -25,9 +25,7 @@ def within(spans: Spans, around: Spans) -> bool:
     return all(any(a <= s and e <= b for a, b in around) for s, e in spans)
 
 
-def inside(
-    read: list[tuple[float, Attribution]], marked: list[Attribution]
-) -> list[tuple[float, Attribution]]:
+def inside(read: list[tuple[float, Attribution]], marked: list[Attribution]) -> list[tuple[float, Attribution]]:
     """Those that stand whole inside the content of a marked attribution, and are none of the marked."""
     cues = [span for m in marked for span in m["cue"]]
     contents = [m["content"] for m in marked if m["content"]]

@@ -27,6 +27,7 @@ TAGS = 9  # O, B, I for each of source, content, cue
 LABELS = 7
 NEAR, BUCKETS = 32, 48  # distances up to NEAR have a bucket each, farther ones share logarithmic buckets
 FORBIDDEN = -1e4
+POINT_WIDTH, POINT_BUCKETS = 64, 12  # of the pointer: its vectors; distances each side, doubling
 
 
 def bucket(distance: Tensor) -> Tensor:
@@ -158,9 +159,7 @@ class Head(nn.Module):
         self.cue = nn.Linear(WIDTH, HEAD_WIDTH)
         self.distance = nn.Embedding(2 * BUCKETS + 1, HEAD_WIDTH)
         self.norm = nn.LayerNorm(HEAD_WIDTH)
-        self.layers = nn.ModuleList(
-            Block(HEAD_WIDTH, HEAD_HEADS, 4 * HEAD_WIDTH, dropout) for _ in range(HEAD_LAYERS)
-        )
+        self.layers = nn.ModuleList(Block(HEAD_WIDTH, HEAD_HEADS, 4 * HEAD_WIDTH, dropout) for _ in range(HEAD_LAYERS))
         self.labels = nn.Linear(HEAD_WIDTH, LABELS)
         self.holds = nn.Linear(HEAD_WIDTH, 1)
         nn.init.normal_(self.distance.weight, std=0.05)
@@ -168,9 +167,7 @@ class Head(nn.Module):
     def project(self, states: Tensor) -> tuple[Tensor, Tensor]:
         return self.words(states), self.cue(states)
 
-    def forward(
-        self, words: Tensor, cue: Tensor, anchor: Tensor, valid: Tensor | None
-    ) -> tuple[Tensor, Tensor]:
+    def forward(self, words: Tensor, cue: Tensor, anchor: Tensor, valid: Tensor | None) -> tuple[Tensor, Tensor]:
         n = words.shape[1]
         row = torch.arange(words.shape[0], device=words.device)
         distance = torch.arange(n, device=words.device)[None, :] - anchor[:, None]
@@ -218,6 +215,38 @@ class Chain(nn.Module):
         return total - unary - pairs.sum(1)
 
 
+class Pointer(nn.Module):
+    """From a mention to the words of another mention of the same actor (pointer networks, Vinyals et al. 2015).
+
+    `project` turns states ``[n, WIDTH]`` into what words bring as the first and as the last word of the mention
+    asked about, ``[n, POINT_WIDTH]`` each, as what may be pointed to ``[n, POINT_WIDTH]``, and how readily they are
+    at all ``[n]``. `forward` takes one mention's ``query [POINT_WIDTH]``, the ``keys [m, POINT_WIDTH]`` and
+    ``ready [m]`` of the words around it and their ``places [m]`` in words from its first; gives scores ``[m + 1]``,
+    the last for none of them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = nn.Linear(WIDTH, POINT_WIDTH)
+        self.last = nn.Linear(WIDTH, POINT_WIDTH)
+        self.key = nn.Linear(WIDTH, POINT_WIDTH)
+        self.ready = nn.Linear(WIDTH, 1)
+        self.places = nn.Embedding(2 * POINT_BUCKETS, POINT_WIDTH)
+        self.none = nn.Parameter(torch.zeros(POINT_WIDTH + 1))
+        nn.init.normal_(self.places.weight, std=0.02)
+
+    def project(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        return self.first(states), self.last(states), self.key(states), self.ready(states).squeeze(-1)
+
+    def forward(self, query: Tensor, keys: Tensor, ready: Tensor, places: Tensor) -> Tensor:
+        far = torch.log2(places.abs().clamp(min=1).float()).long().clamp(max=POINT_BUCKETS - 1)
+        near = self.places(far + POINT_BUCKETS * (places >= 0).long())
+        scale = POINT_WIDTH**-0.5
+        scores = ((keys + near) @ query) * scale + ready
+        none = (query @ self.none[:-1]) * scale + self.none[-1]
+        return torch.cat([scores, none[None]])
+
+
 class Network(nn.Module):
     """The parts together, as training holds them."""
 
@@ -226,6 +255,7 @@ class Network(nn.Module):
         self.encoder = Encoder(vocabulary, dropout)
         self.head = Head(dropout)
         self.chain = Chain()
+        self.pointer = Pointer()
         # The kind of actor that a source's word belongs to: learned last, encoder frozen (`training.kinds`)
         self.kinds = nn.Linear(WIDTH, len(KINDS))
         nn.init.zeros_(self.kinds.weight)

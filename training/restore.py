@@ -30,9 +30,7 @@ def arrays(path: Path) -> dict[str, np.ndarray]:
         return (held[name].astype(np.float32) - zero) * held[base + "_scale"]
 
     out = {n: a for n, a in held.items() if n.endswith((".weight", ".bias"))}
-    out |= {
-        n.removesuffix("_quantized"): plain(n) for n in held if n.endswith(".weight_quantized")
-    }  # embedding tables
+    out |= {n.removesuffix("_quantized"): plain(n) for n in held if n.endswith(".weight_quantized")}  # embedding tables
     for node in graph.node:
         if node.op_type == "MatMulInteger" and node.input[1] in held:
             # "/encoder/layers.0/query/MatMul_quant"
@@ -41,15 +39,25 @@ def arrays(path: Path) -> dict[str, np.ndarray]:
     return out
 
 
+def pointer(path: Path) -> dict[str, np.ndarray]:
+    """The pointer's own parameters; the tracer cuts ``none`` in two."""
+    held = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(path)).graph.initializer}
+    places = "pointer.places.weight"
+    vector = next(a for n, a in held.items() if n.startswith("onnx::MatMul"))
+    number = next(a for n, a in held.items() if n.startswith("onnx::Add"))
+    return {places: held[places], "pointer.none": np.append(vector, number)}
+
+
 def restore(folder: Path) -> Network:
     """The network whose export the folder holds; raises RuntimeError where a parameter is missing."""
     net = Network(30522)
-    # The head's projections run in the first pass, not in the head's own forward: their nodes lack its name.
+    # The projections of head and pointer run in the first pass, not in their own forward: their nodes lack its name.
+    owner = {"words": "head", "cue": "head"} | dict.fromkeys(("first", "last", "key", "ready"), "pointer")
     first = {
-        f"head.{name}" if name.startswith(("words.", "cue.")) else name: array
+        f"{owner[part]}.{name}" if (part := name.split(".")[0]) in owner else name: array
         for name, array in arrays(folder / "encoder.onnx").items()
     }
-    state = first | arrays(folder / "head.onnx")
+    state = first | arrays(folder / "head.onnx") | pointer(folder / "pointer.onnx")
     tensors = {n: torch.tensor(a) for n, a in state.items()}
     steps = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["steps"]
     allowed = net.chain.allowed

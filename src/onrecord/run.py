@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -30,15 +31,17 @@ def read_files(
     *,
     stdin: BinaryIO,
     policy: Policy = "go-on",
+    published: date | None = None,
     done: Callable[[str], None] = lambda source: None,
 ) -> Iterator[Record | Failure]:
     """A record or a failure for each source (``-`` is ``stdin``), in order; ``done`` is told of each.
 
-    With the policy ``stop`` the first `InputError` is raised instead of given.
+    ``published`` is the day of all of them, where it is known. With the policy ``stop`` the first `InputError` is
+    raised instead of given.
     """
     for source in sources:
         try:
-            yield _read(source, reader, stdin)
+            yield _read(source, reader, stdin, published)
         except InputError as error:
             if policy == "stop":
                 raise
@@ -46,12 +49,12 @@ def read_files(
         done(source)
 
 
-def _read(source: str, reader: Reader, stdin: BinaryIO) -> Record:
+def _read(source: str, reader: Reader, stdin: BinaryIO, published: date | None) -> Record:
     most = reader.settings.max_bytes
     if source == STANDARD_INPUT:
         data = bounded(stdin.read(most + 1), max_bytes=most)
     else:
         data = load(Path(source), max_bytes=most)
     given = decode(data)
-    record = reader.read(given.text, source)
+    record = reader.read(given.text, source, published=published)
     return replace(record, warnings=(given.warning, *record.warnings)) if given.warning else record

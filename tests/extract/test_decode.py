@@ -23,9 +23,7 @@ def test_viterbi_is_the_best_of_all_paths(seed: int, length: int) -> None:
     steps = STEPS + rng.normal(size=(7, 7)).astype(np.float32)
 
     def worth(path: tuple[int, ...]) -> float:
-        return float(
-            sum(barred[0, i, p] for i, p in enumerate(path)) + sum(steps[a, b] for a, b in pairwise(path))
-        )
+        return float(sum(barred[0, i, p] for i, p in enumerate(path)) + sum(steps[a, b] for a, b in pairwise(path)))
 
     best = max(product(range(7), repeat=length), key=worth)
     path = viterbi(barred, np.ones((1, length), dtype=bool), steps)[0]
@@ -57,9 +55,7 @@ def test_the_chance_of_a_path_is_its_share_of_all(seed: int, length: int) -> Non
     steps = rng.normal(size=(7, 7)).astype(np.float32)
 
     def worth(path: tuple[int, ...]) -> float:
-        return float(
-            sum(scores[0, i, p] for i, p in enumerate(path)) + sum(steps[a, b] for a, b in pairwise(path))
-        )
+        return float(sum(scores[0, i, p] for i, p in enumerate(path)) + sum(steps[a, b] for a, b in pairwise(path)))
 
     path = tuple(rng.integers(0, 7, length).tolist())
     whole = np.log(sum(np.exp(worth(p)) for p in product(range(7), repeat=length)))

@@ -44,9 +44,7 @@ def test_what_runs_over_the_edge_is_looked_at_again(lo, hi, labels, expected) ->
 
 
 def test_a_content_longer_than_the_first_look_is_found_whole(reader: Reader) -> None:
-    clauses = "".join(
-        f" that the {n} gate would be rebuilt in stone," for n in ("first", "second", "third", "fourth")
-    )
+    clauses = "".join(f" that the {n} gate would be rebuilt in stone," for n in ("first", "second", "third", "fourth"))
     text = f"Mayor Ana Prado said{clauses} and that the harbour would stay open to all boats of the island until then."
     (statement, *_) = reader.read(text).statements
     assert statement.content.text.endswith("until then")

@@ -8,9 +8,7 @@ def one(source=(), cue=(), content=(), score=0.9) -> Found:
 
 def test_the_surer_of_two_that_share_a_cue_stays() -> None:
     text = "he has said that it rains"
-    kept = link(
-        text, [one(cue=[(3, 6)], content=[(12, 25)], score=0.6), one(cue=[(3, 11)], content=[(12, 25)])]
-    )
+    kept = link(text, [one(cue=[(3, 6)], content=[(12, 25)], score=0.6), one(cue=[(3, 11)], content=[(12, 25)])])
     assert [f.cue for f in kept] == [((3, 11),)]
 
 

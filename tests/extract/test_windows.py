@@ -40,9 +40,7 @@ def test_every_word_is_in_one_window_in_order(text: str, size: int) -> None:
     cuts = cut(text, size)
     starts = [w.start for window in cuts for w in window.words]
     assert starts == sorted(set(starts))
-    assert sum(len(text[w.start : w.end]) for window in cuts for w in window.words) == len(
-        "".join(text.split())
-    )
+    assert sum(len(text[w.start : w.end]) for window in cuts for w in window.words) == len("".join(text.split()))
     for window in cuts:
         assert len(window.pieces) <= size
         assert len(window.pieces) == len(window.shapes) == len(window.quoted) == len(window.spaced)

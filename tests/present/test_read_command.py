@@ -29,7 +29,7 @@ def test_standard_input_as_text() -> None:
 
 
 def test_json_and_html() -> None:
-    assert json.loads(run(DEMO, "--format", "json").stdout)["schema"] == "onrecord/1"
+    assert json.loads(run(DEMO, "--format", "json").stdout)["schema"] == "onrecord/2"
     assert run(DEMO, "--format", "html").stdout.startswith("<!doctype html>")
 
 

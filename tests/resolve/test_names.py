@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.resolve.cast import acronyms
-from onrecord.resolve.names import find, find_all, shortens
+from onrecord.resolve.names import find, find_all, shortens, variants
 
 
 def words(text: str) -> list[str]:
@@ -72,3 +72,39 @@ def test_a_first_word_that_is_none_of_the_name() -> None:
 )
 def test_an_occupation_that_opens_a_sentence(text: str, names: list[str]) -> None:
     assert words(text) == names
+
+
+def test_spellings_of_one_name() -> None:
+    names = [("Mustafa", "al-Kazemi"), ("al-Kadhimi",), ("Hilary", "Roa"), ("Hillary", "Roa"), ("Hillary", "Roa")]
+    names += [("François", "Lind"), ("Francois", "Lind"), ("Francois", "Lind"), ("Ken", "Abara"), ("Kenneth", "Abara")]
+    assert variants(names) == {
+        ("al-Kadhimi",): ("al-Kazemi",),
+        ("Hilary", "Roa"): ("Hillary", "Roa"),
+        ("François", "Lind"): ("Francois", "Lind"),
+        ("Ken", "Abara"): ("Kenneth", "Abara"),
+    }
+
+
+def test_two_names_are_no_spellings_of_one() -> None:
+    names = [("Ana", "Prado"), ("Anna", "Prado"), ("Luis", "Prado"), ("Moller",), ("Bo", "Miller"), ("Bo", "Miller")]
+    assert ("Luis", "Prado") not in variants(names)
+    assert ("Bo", "Miller") not in variants(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ohio-born Ana Roa said no.", ["Ana Roa"]),
+        ("DJ Ana Roa said no.", ["Ana Roa"]),
+        ("Chief of Staff Ana Roa said no.", ["Ana Roa"]),
+        ("Human Rights Watch said no.", ["Human Rights Watch"]),
+        ("ANA ROA: No.", ["ANA ROA"]),
+    ],
+)
+def test_what_stands_before_a_name(text: str, names: list[str]) -> None:
+    assert [" ".join(n.words) for n in find_all(text)] == names
+
+
+def test_a_list_of_names_is_no_heading() -> None:
+    text = "It was done by Ana Roa of the University of Dorn; Bo Lindt, a professor there; and Mira Okafor of Lund."
+    assert ("Bo", "Lindt") in [n.words for n in find_all(text + "\n\nMr. Lindt left.")]

@@ -9,8 +9,7 @@ HEAD = "id: x\nmanner: y\n---\n"
 
 def test_marks_become_offsets() -> None:
     report = read(
-        HEAD
-        + "{cue1:Stressing} {con1:that A}, {src1,2:he} {cue2:said} {con2:that {src3:it} {cue3:had} {con3:b}}.\n"
+        HEAD + "{cue1:Stressing} {con1:that A}, {src1,2:he} {cue2:said} {con2:that {src3:it} {cue3:had} {con3:b}}.\n"
         "---\n1 | Q Z | person\n2 | Q Z | person\n3 | - | - | parent=2\n"
     )
     assert report.text == "Stressing that A, he said that it had b.\n"

@@ -13,12 +13,15 @@ from onrecord.extract.decode import SOURCE, Floats, Found, Ints, chances, constr
 from onrecord.extract.link import link
 from onrecord.extract.session import Model
 from onrecord.extract.windows import Window, windows
+from onrecord.model.evidence import Span
 
 CUES_A_PASS = 8  # measured on one core: more leave the cache, and the time for each grows
 WINDOWS_A_TIME = 16  # decoded together; bounds what a long text holds in memory
 # How much the probability of the labels themselves counts in the confidence; chosen on PolNeAR dev, where
 # 0 gives linked F1 74.6, 0.2 to 0.5 give 74.9 to 75.0 (float weights, each at its best threshold).
 LABELS_COUNT = 0.3
+WIDE = 64  # of the pointer's vectors
+BACK, AHEAD = 900, 300  # words before and after a mention that the pointer looks at, as in training
 EDGE = 2  # words; a part that comes so near to the end of what was looked at may run on
 
 
@@ -54,36 +57,88 @@ class _Labelled:
     chance: float
 
 
-class Kinds:
-    """The chances of the kinds of actor (`onrecord.model.actor.KINDS`) that the words of a text belong to,
-    as a model sees them that learned it of sources."""
+class Sight:
+    """What the model sees of a text's words beside attributions: the kinds of actor that they belong to, and, of a
+    mention, where else its actor is mentioned."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: Model) -> None:
+        self._model = model
         self._starts: list[int] = []
         self._ends: list[int] = []
-        self._chances: list[Floats] = []
+        self._kinds: list[Floats] = []  # a window each, [n, 6], half precision
+        self._queries: list[Floats] = []  # [n, 128]: as the first and as the last word of a mention
+        self._keys: list[Floats] = []  # [n, 65]
+        self._first: list[int] = []  # number of each window's first word
 
-    def add(self, window: Window, chances: Floats) -> None:
-        """Add a window's words ``[n, 6]``; windows come in the order of the text."""
+    def add(self, window: Window, kinds: Floats, points: Floats) -> None:
+        """Add a window's words; windows come in the order of the text."""
+        self._first.append(len(self._starts))
         self._starts.extend(w.start for w in window.words)
         self._ends.extend(w.end for w in window.words)
-        self._chances.extend(chances.astype(np.float16))
+        self._kinds.append(kinds.astype(np.float16))
+        self._queries.append(points[:, : 2 * WIDE].astype(np.float16))
+        self._keys.append(points[:, 2 * WIDE :].astype(np.float16))
 
-    def at(self, start: int, end: int) -> tuple[float, ...]:
-        """The mean over the words that a span touches; empty where it touches none."""
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        if first >= last:
+    def _words(self, start: int, end: int) -> tuple[int, int]:
+        """Numbers of the words that a span touches, half-open."""
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+
+    def _rows(self, held: list[Floats], lo: int, hi: int) -> Floats:
+        first, last = bisect_right(self._first, lo) - 1, bisect_left(self._first, hi)
+        begun = self._first[first]
+        rows: Floats = np.concatenate(held[first:last])[lo - begun : hi - begun].astype(np.float32)
+        return rows
+
+    def kinds(self, start: int, end: int) -> tuple[float, ...]:
+        """The chances of `onrecord.model.actor.KINDS`, the mean over the words that a span touches; empty where it
+        touches none."""
+        lo, hi = self._words(start, end)
+        if lo >= hi:
             return ()
-        mean: Floats = np.mean(np.stack(self._chances[first:last]), axis=0, dtype=np.float32)
-        return tuple(map(float, mean))
+        return tuple(map(float, self._rows(self._kinds, lo, hi).mean(axis=0)))
+
+    def point(self, start: int, end: int) -> Pointed | None:
+        """Where else the actor of a mention is mentioned; None where the span touches no word."""
+        first, after = self._words(start, end)
+        if first >= after:
+            return None
+        lo, hi = max(0, first - BACK), min(len(self._starts), after + AHEAD)
+        own = self._rows(self._queries, first, after)
+        query = own[0, :WIDE] + own[-1, WIDE:]
+        chances = self._model.point(query, self._rows(self._keys, lo, hi), first - lo, after - 1 - lo)
+        return Pointed(self._starts[lo:hi], self._ends[lo:hi], chances)
+
+
+class Pointed:
+    """The chances of the words around a mention that another mention of its actor stands there."""
+
+    def __init__(self, starts: list[int], ends: list[int], chances: Floats) -> None:
+        self._starts, self._ends = starts, ends
+        self._chances = chances
+        self._sum: Floats = np.concatenate([np.zeros(1, np.float32), np.cumsum(chances[:-1])])
+
+    @property
+    def none(self) -> float:
+        """The chance that it is mentioned nowhere else."""
+        return float(self._chances[-1])
+
+    def share(self, start: int, end: int) -> float:
+        """The chance that it is mentioned between two offsets."""
+        lo, hi = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return float(self._sum[hi] - self._sum[lo]) if lo < hi else 0.0
+
+    def best(self) -> Span:
+        """The likeliest word."""
+        i = int(self._chances[:-1].argmax())
+        return self._starts[i], self._ends[i]
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The attributions of a text in the order of their first span, and the kinds of actor of its words."""
+    """The attributions of a text in the order of their first span, and what the model sees of its words."""
 
     found: list[Found]
-    kinds: Kinds
+    sight: Sight
 
 
 def extract(text: str, model: Model, *, threshold: float | None = None) -> Extraction:
@@ -97,10 +152,10 @@ def extract(text: str, model: Model, *, threshold: float | None = None) -> Extra
         size=model.manifest.size,
     )
     out: list[Found] = []
-    kinds = Kinds()
+    sight = Sight(model)
     while some := list(islice(stream, WINDOWS_A_TIME)):
-        out.extend(_read([_see(w, model, kinds) for w in some], model, least))
-    return Extraction(link(text, out), kinds)
+        out.extend(_read([_see(w, model, sight) for w in some], model, least))
+    return Extraction(link(text, out), sight)
 
 
 def _read(views: Sequence[_Seen], model: Model, least: float) -> Iterator[Found]:
@@ -119,10 +174,10 @@ def _read(views: Sequence[_Seen], model: Model, least: float) -> Iterator[Found]
         yield from _found(one, least)
 
 
-def _see(window: Window, model: Model, kinds: Kinds) -> _Seen:
+def _see(window: Window, model: Model, sight: Sight) -> _Seen:
     # One window a pass: several together need padding and leave the cache, which costs more than it saves.
-    words, cues, tags, chances_of_kinds = model.encode(_inputs(window))
-    kinds.add(window, chances_of_kinds[0])
+    words, cues, tags, kinds, points = model.encode(_inputs(window))
+    sight.add(window, kinds[0], points[0])
     return _Seen(window, words[0], cues[0], _softmax(tags[0, :, 6:9])[:, 1])
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from onrecord.extract.windows import annotate
-from onrecord.model.statement import Form, Span
+from onrecord.model.evidence import Span
+from onrecord.model.statement import Form
 from onrecord.segment.words import paragraphs
 
 _SINGLE_OPEN, _SINGLE_CLOSE = frozenset("‘'"), frozenset("’'")

@@ -75,7 +75,7 @@ def session(path: Path, threads: int = 1) -> ort.InferenceSession:
 
 
 class Model:
-    """The two passes, and the word pieces they read."""
+    """The passes, and the word pieces they read."""
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
         self.manifest = manifest(folder)
@@ -86,12 +86,23 @@ class Model:
             raise ModelError(f"tokenizer.json cannot be loaded: {error}") from None
         self._encoder = session(folder / "encoder.onnx", threads)
         self._head = session(folder / "head.onnx", threads)
+        self._pointer = session(folder / "pointer.onnx", threads)
 
-    def encode(self, inputs: dict[str, Ints]) -> tuple[Floats, Floats, Floats, Floats]:
+    def encode(self, inputs: dict[str, Ints]) -> tuple[Floats, Floats, Floats, Floats, Floats]:
         """What each word of the windows brings to the head as a word and as a cue, ``[b, n, 256]`` each, the
-        tag scores ``[b, n, 9]``, and the chances ``[b, n, 6]`` of the kinds of actor."""
-        words, cues, tags, kinds = self._encoder.run(["words", "cues", "tags", "kinds"], inputs)
-        return words, cues, tags, kinds
+        tag scores ``[b, n, 9]``, the chances ``[b, n, 6]`` of the kinds of actor, and what it brings to the
+        pointer ``[b, n, 193]``."""
+        words, cues, tags, kinds, points = self._encoder.run(["words", "cues", "tags", "kinds", "points"], inputs)
+        return words, cues, tags, kinds, points
+
+    def point(self, query: Floats, keys: Floats, first: int, last: int) -> Floats:
+        """Of the words ``[n, 65]`` around a mention, of which the ``first`` to the ``last`` are its own, the chances
+        that another mention of its actor stands there, and that there is none: ``[n + 1]``; ``query [64]`` is what
+        the mention's first and last word bring."""
+        places: Ints = np.array([first, last], dtype=np.int64)
+        (found,) = self._pointer.run(["chances"], {"query": query, "keys": keys, "mention": places})
+        chances: Floats = found
+        return chances
 
     def label(self, words: Floats, cue: Floats, anchor: Ints) -> tuple[Floats, Floats]:
         """Label scores ``[k, m, 7]`` and one score ``[k]`` a cue.

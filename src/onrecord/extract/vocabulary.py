@@ -37,8 +37,6 @@ class Pieces:
                 new = list(dict.fromkeys(words))
             # A lone surrogate cannot be passed on as UTF-8; the word's offsets do not change.
             clean = [w.encode("utf-8", "replace").decode("utf-8") for w in new]
-            for word, encoding in zip(
-                new, self._tokenizer.encode_batch(clean, add_special_tokens=False), strict=True
-            ):
+            for word, encoding in zip(new, self._tokenizer.encode_batch(clean, add_special_tokens=False), strict=True):
                 self._seen[word] = tuple(encoding.ids) or self._unknown
         return [self._seen[w] for w in words]

@@ -1,4 +1,4 @@
-"""One attribution: source, cue, content (the terms of PARC3 and PolNeAR)."""
+"""One attribution: source, cue, content (the terms of PARC3 and PolNeAR), who speaks, to whom, and when."""
 
 from __future__ import annotations
 
@@ -6,35 +6,53 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from onrecord.model.actor import Actor
+from onrecord.model.actor import Actor, Kind
+from onrecord.model.evidence import Evidence, Span
+from onrecord.model.occasion import Occasion
 
-Span = tuple[int, int]
 Form = Literal["direct", "indirect", "mixed"]
 FORMS: tuple[Form, ...] = get_args(Form)
-JOINT = " … "
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Words of the text: half-open spans in code points, and their wording joined by `` … ``."""
+class Speaker:
+    """The actor behind a source.
 
-    text: str
-    spans: tuple[Span, ...]
+    ``role`` is the one of the actor's roles that says most of who speaks; ``confidence`` the chance that this is
+    the right actor, given the source; ``runner_up`` the next likely actor where that one is close.
+    """
+
+    actor: Actor
+    role: Evidence | None
+    confidence: float
+    runner_up: Actor | None
+
+    @property
+    def id(self) -> str:
+        """The actor's."""
+        return self.actor.id
+
+    @property
+    def name(self) -> str:
+        """The actor's."""
+        return self.actor.name
+
+    @property
+    def kind(self) -> Kind:
+        """The actor's."""
+        return self.actor.kind
 
     def __str__(self) -> str:
-        return self.text
-
-
-def evidence(text: str, spans: tuple[Span, ...]) -> Evidence | None:
-    """The wording at ``spans``, or None where there are none."""
-    if not spans:
-        return None
-    return Evidence(JOINT.join(text[s:e] for s, e in spans), spans)
+        return self.actor.name
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who said what, in which words the report introduces it; None is "don't know" or "not there"."""
+    """Who said what, to whom, in which words the report introduces it; None is "don't know" or "not there".
+
+    ``cited_by`` are those who report it in the text, the nearest first: of a statement inside another's content
+    the speakers of those around it.
+    """
 
     id: str
     parent: str | None
@@ -42,7 +60,10 @@ class Statement:
     source: Evidence | None
     cue: Evidence | None
     content: Evidence
-    speaker: Actor | None
+    speaker: Speaker | None
+    addressees: tuple[Actor, ...]
+    occasion: Occasion | None
+    cited_by: tuple[Actor, ...]
     confidence: float
 
 

@@ -1,15 +1,22 @@
-"""The JSON contract ``onrecord/1``, and its JSON Schema. One place for every face."""
+"""The JSON contract ``onrecord/2``, and its JSON Schema. One place for every face.
+
+``onrecord/2`` adds actors, occasions, and to each statement its addressees, occasion and those who cite it; what
+``onrecord/1`` had keeps its meaning.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TypedDict
 
-from onrecord.model.actor import KINDS, Actor, Kind
+from onrecord.model.actor import GENDERS, KINDS, Actor, Gender, Kind
+from onrecord.model.evidence import Evidence
+from onrecord.model.occasion import OCCASION_KINDS, Dated, Occasion, OccasionKind
 from onrecord.model.record import Record
-from onrecord.model.statement import FORMS, Evidence, Form, Statement
+from onrecord.model.statement import FORMS, Form, Speaker, Statement
 
-SCHEMA = "onrecord/1"
+SCHEMA = "onrecord/2"
 
 
 class DocumentJson(TypedDict):
@@ -31,12 +38,52 @@ class EvidenceJson(TypedDict):
     spans: list[list[int]]
 
 
+class NamedJson(TypedDict):
+    """An actor by its id."""
+
+    id: str
+    name: str
+
+
+class ActorJson(TypedDict):
+    """Somebody or something that speaks, is spoken to or named."""
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: list[str]
+    gender: Gender | None
+    roles: list[EvidenceJson]
+    mentions: list[list[int]]
+    members: list[str]
+
+
+class DatedJson(EvidenceJson):
+    """Time words and the day, month or year they mean."""
+
+    resolved: str | None
+
+
+class OccasionJson(TypedDict):
+    """What statements were made on."""
+
+    id: str
+    kind: OccasionKind
+    participants: list[str]
+    place: EvidenceJson | None
+    date: DatedJson | None
+    spans: list[list[int]]
+
+
 class SpeakerJson(TypedDict):
     """Who speaks."""
 
     id: str
     name: str
     kind: Kind
+    role: EvidenceJson | None
+    confidence: float
+    runner_up: NamedJson | None
 
 
 class StatementJson(TypedDict):
@@ -49,6 +96,9 @@ class StatementJson(TypedDict):
     cue: EvidenceJson | None
     content: EvidenceJson
     speaker: SpeakerJson | None
+    addressees: list[NamedJson]
+    occasion: str | None
+    cited_by: list[str]
     confidence: float
 
 
@@ -57,6 +107,8 @@ class RecordJson(TypedDict):
 
     schema: str
     document: DocumentJson
+    actors: list[ActorJson]
+    occasions: list[OccasionJson]
     statements: list[StatementJson]
 
 
@@ -74,6 +126,8 @@ def to_json(record: Record) -> RecordJson:
             "length": d.length,
             "sha256": d.sha256,
         },
+        "actors": [_actor(a) for a in record.actors],
+        "occasions": [_occasion(o) for o in record.occasions],
         "statements": [_statement(s) for s in record.statements],
     }
 
@@ -97,21 +151,67 @@ def _statement(s: Statement) -> StatementJson:
         "cue": _evidence(s.cue) if s.cue else None,
         "content": _evidence(s.content),
         "speaker": _speaker(s.speaker) if s.speaker else None,
+        "addressees": [_named(a) for a in s.addressees],
+        "occasion": s.occasion.id if s.occasion else None,
+        "cited_by": [a.id for a in s.cited_by],
         "confidence": s.confidence,
     }
 
 
 def _evidence(e: Evidence) -> EvidenceJson:
-    return {"text": e.text, "spans": [[start, end] for start, end in e.spans]}
+    return {"text": e.text, "spans": _spans(e.spans)}
 
 
-def _speaker(a: Actor) -> SpeakerJson:
-    return {"id": a.id, "name": a.name, "kind": a.kind}
+def _spans(spans: Iterable[tuple[int, int]]) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def _named(a: Actor) -> NamedJson:
+    return {"id": a.id, "name": a.name}
+
+
+def _speaker(s: Speaker) -> SpeakerJson:
+    return {
+        "id": s.id,
+        "name": s.name,
+        "kind": s.kind,
+        "role": _evidence(s.role) if s.role else None,
+        "confidence": s.confidence,
+        "runner_up": _named(s.runner_up) if s.runner_up else None,
+    }
+
+
+def _actor(a: Actor) -> ActorJson:
+    return {
+        "id": a.id,
+        "name": a.name,
+        "kind": a.kind,
+        "aliases": list(a.aliases),
+        "gender": a.gender,
+        "roles": [_evidence(r) for r in a.roles],
+        "mentions": _spans(a.mentions),
+        "members": list(a.members),
+    }
+
+
+def _dated(d: Dated) -> DatedJson:
+    return {"text": d.words.text, "spans": _spans(d.words.spans), "resolved": d.resolved}
+
+
+def _occasion(o: Occasion) -> OccasionJson:
+    return {
+        "id": o.id,
+        "kind": o.kind,
+        "participants": [a.id for a in o.participants],
+        "place": _evidence(o.place) if o.place else None,
+        "date": _dated(o.date) if o.date else None,
+        "spans": _spans(o.spans),
+    }
 
 
 def json_schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of one line."""
-    text = {"type": "string"}
+    text: dict[str, object] = {"type": "string"}
     maybe = {"type": ["string", "null"]}
 
     def an_object(**properties: object) -> dict[str, object]:
@@ -132,8 +232,44 @@ def json_schema() -> dict[str, object]:
         "maxItems": 2,
         "description": "half-open [start, end) in code points of the text as given",
     }
-    evidence = an_object(text=text, spans={"type": "array", "items": span, "minItems": 1})
-    speaker = an_object(id=text, name=text, kind={"enum": list(KINDS)})
+
+    def a_list(of: dict[str, object], least: int = 0) -> dict[str, object]:
+        return {"type": "array", "items": of} | ({"minItems": least} if least else {})
+
+    chance = {"type": "number", "minimum": 0, "maximum": 1}
+    evidence = an_object(text=text, spans=a_list(span, 1))
+    named = an_object(id=text, name=text)
+    actor = an_object(
+        id=text,
+        name=text,
+        kind={"enum": list(KINDS)},
+        aliases=a_list(text),
+        gender={"enum": [*GENDERS, None]},
+        roles=a_list(evidence),
+        mentions=a_list(span),
+        members=a_list(text),
+    )
+    dated = an_object(
+        text=text,
+        spans=a_list(span, 1),
+        resolved={"type": ["string", "null"], "pattern": r"^[0-9]{4}(-[0-9]{2}){0,2}$"},
+    )
+    occasion = an_object(
+        id=text,
+        kind={"enum": list(OCCASION_KINDS)},
+        participants=a_list(text),
+        place=or_null(evidence),
+        date=or_null(dated),
+        spans=a_list(span, 1),
+    )
+    speaker = an_object(
+        id=text,
+        name=text,
+        kind={"enum": list(KINDS)},
+        role=or_null(evidence),
+        confidence=chance,
+        runner_up=or_null(named),
+    )
     statement = an_object(
         id=text,
         parent=maybe,
@@ -142,7 +278,10 @@ def json_schema() -> dict[str, object]:
         cue=or_null(evidence),
         content=evidence,
         speaker=or_null(speaker),
-        confidence={"type": "number", "minimum": 0, "maximum": 1},
+        addressees=a_list(named),
+        occasion=maybe,
+        cited_by=a_list(text),
+        confidence=chance,
     )
     document = an_object(
         id=text,
@@ -157,6 +296,10 @@ def json_schema() -> dict[str, object]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": SCHEMA,
         **an_object(
-            schema={"const": SCHEMA}, document=document, statements={"type": "array", "items": statement}
+            schema={"const": SCHEMA},
+            document=document,
+            actors=a_list(actor),
+            occasions=a_list(occasion),
+            statements=a_list(statement),
         ),
     }

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from onrecord.model.record import Record
 from onrecord.model.statement import Statement
+from onrecord.present.text import described
 
 _STYLE = """
 :root{color-scheme:light dark;--src:#0b6e99;--cue:#9a6700;--con:#dbeafe;--on:#fde68a;--line:#8884}
@@ -40,7 +41,9 @@ def render(record: Record) -> str:
     d = record.document
     count = len(record.statements)
     notes = "".join(f"<p>⚠ {_safe(w)}</p>" for w in record.warnings)
-    items = "\n".join(_item(s) for s in record.statements)
+    numbers = {o.id: n for n, o in enumerate(record.occasions, 1)}
+    items = "\n".join(_item(s, numbers) for s in record.statements)
+    occasions = "".join(f"<p>({numbers[o.id]}) {_safe(described(o))}</p>" for o in record.occasions)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -48,7 +51,7 @@ def render(record: Record) -> str:
         f"<header><h1>{_safe(d.source)}</h1><p>{count} statement{'' if count == 1 else 's'} · "
         '<span class="src">source</span> · <span class="cue">cue</span> · '
         '<span class="con">content</span> · <span class="con in">content inside another</span></p>'
-        f"{notes}</header>\n"
+        f"{occasions}{notes}</header>\n"
         f"<article>{_marked(record)}</article>\n<ol>\n{items}\n</ol>\n"
         f"<script>{_SCRIPT}</script></body></html>\n"
     )
@@ -93,24 +96,32 @@ def _nested(active: list[tuple[int, int, str, str]]) -> set[str]:
     return {"in"} if sum(c[2] == "con" for c in active) > 1 else set()
 
 
-def _item(s: Statement) -> str:
+def _item(s: Statement, numbers: dict[str, int]) -> str:
     who = _safe(s.speaker.name) if s.speaker else "speaker not known"
-    kind = f" ({s.speaker.kind})" if s.speaker else ""
+    about = _safe(s.speaker.role.text) if s.speaker and s.speaker.role else s.speaker.kind if s.speaker else ""
+    kind = f" ({about})" if about else ""
     shown = s.source and not (s.speaker and s.source.text == s.speaker.name)
     source = f" [{_safe(s.source.text)}]" if s.source and shown else ""
+    to = f" → {_safe(', '.join(a.name for a in s.addressees))}" if s.addressees else ""
     cue = f'<span class="how">{_safe(s.cue.text)}</span>' if s.cue else ""
     nested = ' data-depth="1"' if s.parent else ""
+    notes = [s.form, f"confidence {s.confidence:.2f}"]
+    if s.occasion:
+        notes.append(f"occasion ({numbers[s.occasion.id]}) {s.occasion.kind.replace('_', ' ')}")
+    if s.speaker and s.speaker.runner_up:
+        notes.append(f"speaker {s.speaker.confidence:.2f}, else perhaps {_safe(s.speaker.runner_up.name)}")
+    if s.cited_by:
+        notes.append(f"cited by {_safe(', '.join(a.name for a in s.cited_by))}")
     return (
         f'<li id="s-{s.id}" data-s="{s.id}"{nested}><a href="#t-{s.id}"><span class="who">{who}</span>{kind}'
-        f"{source} {cue}<br>{_safe(s.content.text)}<br>"
-        f"<small>{s.form} · confidence {s.confidence:.2f}</small></a></li>"
+        f"{source}{to} {cue}<br>{_safe(s.content.text)}<br>"
+        f"<small>{' · '.join(notes)}</small></a></li>"
     )
 
 
 def _safe(text: str) -> str:
     """Escaped, with what HTML may not hold (controls, surrogates) shown as the replacement character."""
     shown = "".join(
-        c if c in "\n\t\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c != "\x7f") else "\ufffd"
-        for c in text
+        c if c in "\n\t\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c != "\x7f") else "\ufffd" for c in text
     )
     return escape(shown)

@@ -89,9 +89,7 @@ def decode(data: bytes) -> Text:
     except UnicodeDecodeError:
         pass
     try:
-        return Text(
-            data.decode("utf-8", "surrogatepass"), "utf-8", "UTF-8 with lone surrogates, kept as they are"
-        )
+        return Text(data.decode("utf-8", "surrogatepass"), "utf-8", "UTF-8 with lone surrogates, kept as they are")
     except UnicodeDecodeError as error:
         found = _detected(data[:200_000])
         if found is None:

@@ -7,11 +7,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import (
     GENDER,
     GROUPS,
+    HONORIFICS,
     ORGANISATIONS,
     PERSONS,
     PLACES,
@@ -19,7 +21,7 @@ from onrecord.resolve.lexicon import (
     TITLES,
     word_set,
 )
-from onrecord.resolve.names import Name, find_all, organised, plain, shortens
+from onrecord.resolve.names import Name, find_all, organised, plain, shortens, variants
 
 _AFTER = re.compile(r"\s*,\s*([^,.;:!?\n()\"“”–—]{2,90})")
 _SENTENCES = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?\n]*\s*")
@@ -106,12 +108,17 @@ class Cast:
     def __init__(self, text: str, person: Callable[[int, int], bool | None]) -> None:
         """``person`` says whether a model sees a person at a span, None where it does not say."""
         self.text = text
-        self.names = find_all(text)
+        found = find_all(text)
+        self.variants = variants(n.words for n in found)
+        self.spelt = {n.start: n.words for n in found}
+        self.names = [replace(n, words=self.variants.get(n.words, n.words)) for n in found]
         self.starts = [n.start for n in self.names]
         self._longest: dict[tuple[str, ...], tuple[str, ...] | None] = {}
         placed = (n for n in self.names if not n.titles and _IN.search(text, max(0, n.start - 12), n.start))
         self._places = Counter(n.words for n in placed)  # names after *in*
         self._counts = Counter(n.words for n in self.names)
+        self._titled = {n.words for n in self.names if n.titles & HONORIFICS}
+        self._introduced = {n.words for n in self.names if n.titles and len(n.words) > 1}
         self._by_word: dict[str, set[tuple[str, ...]]] = {}  # full names by their first, middle and last word
         self._first: dict[tuple[str, ...], int] = {}
         for name in reversed(self.names):
@@ -143,7 +150,17 @@ class Cast:
                     shared.at.append(name)
         for known in self.people.values():
             known.at.sort(key=lambda n: n.start)
-        self.short = dict(acronyms(text))
+        self.short = self._initials() | dict(acronyms(text))
+
+    def _initials(self) -> dict[str, str]:
+        """Abbreviations in capitals that spell the initials of one name of several words: *FEC*, *RT*."""
+        wanted = {
+            n.words[0] for n in self.names if len(n.words) == 1 and n.words[0].isupper() and 1 < len(n.words[0]) < 6
+        }
+        spelt: dict[str, set[str]] = {}
+        for words in (w for w in self._counts if len(w) > 1 and not usual(w[0])):
+            spelt.setdefault("".join(x[0] for x in words if x[0].isupper()), set()).add(" ".join(words))
+        return {short: next(iter(spelt[short])) for short in sorted(wanted) if len(spelt.get(short, ())) == 1}
 
     def _genders(self) -> None:
         """Whom the report's own pronouns call he or she, where a sentence names one person only.
@@ -177,9 +194,10 @@ class Cast:
 
     def fullest(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
         """The longest name in the text that this one shortens; None where two people share it."""
+        words = self.variants.get(words, words)
         if words not in self._longest:
             near = self._by_word.get(words[-1].casefold(), set())
-            longer = [f for f in near if shortens(words, f) and (f[0] != words[0] or self._used(f))]
+            longer = [f for f in near if shortens(words, f) and (f[0] != words[0] or self._used(f, words))]
             if len(words) == 1 and self.place(words):  # *in Russia*: no first name of *Russia Today*
                 longer = [f for f in longer if f[-1].casefold() == words[0].casefold()]
             top = max(longer, key=lambda f: (len(f), f), default=words)
@@ -190,9 +208,12 @@ class Cast:
             self._longest[words] = top or None
         return self._longest[words]
 
-    def _used(self, full: tuple[str, ...]) -> bool:
-        """Whether a name's first word may be a first name: not that of a phrase which stands once, where that
-        word alone stands often (*Trump* and *Trump Train*)."""
+    def _used(self, full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+        """Whether a name's first word may be used for it: not that of a phrase which stands once, where that word
+        alone stands often (*Trump* and *Trump Train*), but for a last name that comes first (*Premier Shen Yulan*,
+        *Mr. Shen*)."""
+        if short in self._titled or (full in self._introduced and usual(full[0]) is None):
+            return True
         alone = self._counts[full[:1]]
         return (full[-1],) in self._counts or alone < 4 * self._counts[full]
 
@@ -227,16 +248,18 @@ class Cast:
 
     def meant(self, words: tuple[str, ...], at: int, gender: str | None) -> Person | None:
         """Of several people whose names end in these words, the one of the gender that a title says, else the
-        one whom the report speaks of far more.
+        one whom the report speaks of far more by that name.
 
-        A report that has two people of one surname gives the lesser one in full, or with a title; counted are
+        A report that has two people of one surname gives the lesser one in full, or by the first name; counted are
         the names that mean one of them alone, and people who come up only later are left out.
         """
         known = [p for p in self.sharing(words) if p.first <= at]
         if gender:
-            fits = [p for p in known if p.gender == gender]
-            known = fits or [p for p in known if p.gender is None]
-        counts = sorted(((len(p.at), p.name) for p in known), reverse=True)
+            known = [p for p in known if p.gender in (gender, None)]
+            fits = [p for p in known if gender in (p.gender, usual(p.name[0]))]
+            known = fits or [p for p in known if usual(p.name[0]) is None]
+        last = words[-1].casefold()
+        counts = sorted(((sum(n.words[-1].casefold() == last for n in p.at), p.name) for p in known), reverse=True)
         if len(counts) == 1 or (counts and counts[0][0] >= 2 * counts[1][0]):
             return self.people[counts[0][1]]
         return None

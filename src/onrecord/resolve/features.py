@@ -7,9 +7,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from onrecord.model.actor import Kind
-from onrecord.model.statement import Span
+from onrecord.model.evidence import Span
 from onrecord.resolve.lexicon import APART, SAME_ROLE, TITLES
 from onrecord.resolve.mentions import Mention
 
@@ -17,16 +18,58 @@ _SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')]))\s+|\n+")
 _OPENING = re.compile(r"[\"“'‘(\s]*(?:(?:But|And|Yet|Still|Meanwhile|Later|Earlier|However),?\s+)?$")
 _MANY = 40  # mentions of an actor that are looked at
 _CLOSE = 40  # characters
+_REACH_BACK, _REACH_AHEAD = 9_000, 3_000  # characters; what the pointer sees lies within
+_LEAST = 1e-3  # chances below it are alike
 _NEAR = (0, 1, 2, 3, 5, 8)  # sentences
+
+
+class Pointed(Protocol):
+    """The chances of where else the actor of a mention is mentioned."""
+
+    @property
+    def none(self) -> float:
+        """The chance that it is nowhere."""
+
+    def share(self, start: int, end: int) -> float:
+        """The chance that it is between two offsets."""
+
+    def best(self) -> Span:
+        """The likeliest word."""
+
+
+class Sight(Protocol):
+    """What a model sees of a text's words."""
+
+    def kinds(self, start: int, end: int) -> Sequence[float]:
+        """The chances of `onrecord.model.actor.KINDS` for a span; empty where it does not say."""
+
+    def point(self, start: int, end: int) -> Pointed | None:
+        """Where else the actor of a mention is mentioned; None where it does not say."""
+
+
+class Unseen:
+    """No model looked: the words alone decide."""
+
+    def kinds(self, start: int, end: int) -> Sequence[float]:
+        """Nothing."""
+        return ()
+
+    def point(self, start: int, end: int) -> Pointed | None:
+        """Nothing."""
+        return None
+
+
+UNSEEN = Unseen()
 
 
 @dataclass(slots=True, eq=False)
 class Known:
     """An actor of the report: its fullest name or description, and where it comes up.
 
-    ``at`` are the offsets of its mentions in the order of the text, ``spoke`` those of the sources that
-    resolved to it; ``gender`` is what the report's words say, ``usual`` what the first name hints; ``roles``
-    and ``near`` are words said of a person, lower case.
+    ``at`` are the offsets of its mentions in the order of the text, ``spans`` the mentions themselves, ``spoke``
+    the offsets of the sources that resolved to it; ``gender`` is what the report's words say, ``usual`` what the
+    first name hints; ``roles`` and ``near`` are words said of a person, lower case; ``members`` the actors that a
+    joint source names.
     """
 
     name: tuple[str, ...]
@@ -43,6 +86,26 @@ class Known:
     number: int = -1
     at: list[int] = field(default_factory=list)
     spoke: list[int] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    members: list[Known] = field(default_factory=list)
+
+    def note(self, start: int, end: int) -> None:
+        """Note a mention."""
+        i = bisect_left(self.spans, (start, end))
+        if self.spans[i : i + 1] != [(start, end)]:
+            self.spans.insert(i, (start, end))
+
+    def share(self, pointed: Pointed, at: int) -> float:
+        """The chance that a pointer gives its mentions around an offset, a word of two mentions counted once."""
+        lo = bisect_left(self.spans, (at - _REACH_BACK, 0))
+        total, after = 0.0, -1
+        for start, end in self.spans[lo:]:
+            if start > at + _REACH_AHEAD:
+                break
+            if end > after:
+                total += pointed.share(max(start, after), end)
+                after = end
+        return total
 
     def around(self, at: int) -> list[int]:
         """Offsets of the mentions nearest to an offset."""
@@ -70,6 +133,12 @@ class Scene:
     def sentence(self, at: int) -> int:
         """Number of the sentence that an offset lies in."""
         return bisect_right(self.sentences, at) - 1
+
+    def bounds(self, at: int) -> Span:
+        """The sentence that an offset lies in."""
+        number = self.sentence(at)
+        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
+        return self.sentences[number], end
 
     def paragraph(self, at: int) -> int:
         """Number of the paragraph that an offset lies in."""
@@ -100,6 +169,29 @@ class Scene:
     def reported(self, at: int) -> bool:
         """Whether an offset lies inside the content of a statement."""
         return any(True for _ in self.holding(at))
+
+
+def pointing(share: float, best: float) -> dict[str, float]:
+    """Features of the chance that the pointer gives a candidate, and the most that it gives one."""
+    return {
+        "pointed": math.log(share + _LEAST),
+        "pointed, most": float(share >= best > 0),
+        "pointed, surely": max(0.0, share - 0.5),
+    }
+
+
+def compared(some: Sequence[dict[str, float]]) -> None:
+    """Add to the features of candidates how a description agrees with each beside the others."""
+    agree = [f.get("words agree", 0.0) for f in some]
+    roles = [f.get("role agrees", 0.0) for f in some]
+    for given, words, role in zip(some, agree, roles, strict=True):
+        if words:
+            given["agrees most" if words == max(agree) else "agrees less"] = 1.0
+            given["alone agrees"] = float(agree.count(words) == 1 and words == max(agree))
+        elif max(agree, default=0.0):
+            given["another agrees"] = 1.0
+        if role:
+            given["alone has the role"] = float(sum(roles) == 1)
 
 
 def features(
@@ -181,11 +273,15 @@ def _described(mention: Mention, known: Known) -> dict[str, float]:
     return out
 
 
-def nobody(mention: Mention, candidates: int) -> dict[str, float]:
-    """Features of "none of these"."""
+def nobody(mention: Mention, candidates: int, pointed: Pointed | None = None, left: float = 1.0) -> dict[str, float]:
+    """Features of "none of these"; ``left`` is the chance that the pointer gives to none of the candidates."""
     office = mention.head in TITLES
     article = bool(mention.near & {"a", "an", "the"})
+    seen = {}
+    if pointed:
+        seen = {"pointed, none": math.log(pointed.none + _LEAST), "pointed, left": math.log(left + _LEAST)}
     return {
+        **seen,
         "none": 1.0,
         "definite office": float(mention.definite and office),
         "office": float(office),

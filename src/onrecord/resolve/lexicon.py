@@ -48,6 +48,7 @@ TITLES = word_set("""
     dato tun fr elder emeritus h.e his her datin tengku-ampuan mother tante uncle auntie headmaster
     pastor apostle deacon anchor co-anchor columnist correspondent contributor host co-host pollster
     committeeman committeewoman editor-in-chief icon billionaire secretary-treasurer reporter
+    trustee haji engr engineer arch pharm maestro rev fr mwalimu chef dj
     housing water works public information communications digital science
     technology tourism
     """)
@@ -113,9 +114,24 @@ GENDER: dict[str, str] = {
         "woman",
     ),
 }
+# States by their short names: where one speaks, it is a body.
+STATES_OF_THE_WORLD = word_set("""
+    Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain
+    Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana Brazil Britain Brunei Bulgaria Burundi
+    Cambodia Cameroon Canada Chad Chile China Colombia Comoros Congo Croatia Cuba Cyprus Czechia Denmark Djibouti
+    Dominica Ecuador Egypt Eritrea Estonia Eswatini Ethiopia Fiji Finland France Gabon Gambia Germany Ghana Greece
+    Grenada Guatemala Guinea Guyana Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy
+    Jamaica Japan Kazakhstan Kenya Kiribati Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya
+    Liechtenstein Lithuania Luxembourg Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius Mexico
+    Micronesia Moldova Monaco Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nauru Nepal Netherlands
+    Nicaragua Niger Nigeria Norway Oman Pakistan Palau Palestine Panama Paraguay Peru Philippines Poland Portugal
+    Qatar Romania Russia Rwanda Samoa Senegal Serbia Seychelles Singapore Slovakia Slovenia Somalia Spain Sudan
+    Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tonga Tunisia Turkey Türkiye
+    Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela Vietnam Yemen Zambia Zimbabwe
+    """)
 PARTICLES = word_set("""
     al el bin bint ibn ben abu abd ould van der den de da das do dos del della di du la le von zu
-    ter ten af y e st binti anak bte ní ni ap ait
+    ter ten af y e st dela delos binti anak bte ní ni ap ait
     """)
 ORGANISATIONS = word_set("""
     agency ministry department office government cabinet administration parliament senate congress
@@ -127,6 +143,7 @@ ORGANISATIONS = word_set("""
     center hospital society coalition alliance front directorate secretariat firm outlet newspaper
     broadcaster station website channel radio television kremlin pentagon palace treasury
     presidency watchdog regulator charity utility airline operator manufacturer chamber ombudsman
+    convention conference watch caucus
     prosecution defence state bloc
     """)
 DOCUMENTS = word_set("""
@@ -156,5 +173,6 @@ PERSONS = word_set("""
     delegate author writer historian engineer businessman businesswoman owner founder survivor
     victim defendant plaintiff suspect accused spokesperson pilot driver trainer organiser
     organizer veteran insider operative strategist lecturer scholar boy girl winger striker
-    goalkeeper midfielder defender umpire referee
+    goalkeeper midfielder defender umpire referee actor actress singer comedian rapper musician
+    guitarist novelist poet playwright filmmaker designer activist blogger entrepreneur mogul heiress
     """)

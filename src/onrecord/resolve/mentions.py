@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.model.actor import Kind
-from onrecord.model.statement import Span
+from onrecord.model.evidence import Span
+from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import (
     DOCUMENTS,
     GENDER,
@@ -21,17 +23,27 @@ from onrecord.resolve.lexicon import (
 )
 from onrecord.resolve.names import Name, capitalised, find, organised, plain
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:[-‐’'.](?!s\b)[^\W_]+)*\.?|['’]s\b|[,&(–—]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:[-‐’'.](?!s\b)[^\W_]+)*\.?|['’]s\b|(?<=s)['’](?=\s)|--|[,&(–—]")
 _POSSESSIVE = re.compile(r"['’](?:s|d|ll|m|ve|re)$|(?<=s)['’]$")
 _SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
 _DETERMINERS = word_set("the a an this that these those another one his her its their our my")
 _DEFINITE = word_set("the this that these those")
-_CUT = re.compile(r"[,(–—]| (?:who|which|that) ")
+_CUT = re.compile(r"[,(–—]| --|(?<=\w)--| (?:who|which|that) ")
 _PART = re.compile(r",? (?:for|on) (his|her) (?:own )?part\b")
+# *Ana Prado (D-Ohio), Bo Lindt, R-Iowa, and …*
+_SEAT = re.compile(r" \([A-Z][^()]{0,12}\)|, [RDI]-[A-Z][a-z]*\.?(?:[A-Z]\.)?,?")
+# *several senators, including Ana Prado and Bo Lindt*
+_AMONG = re.compile(r"(?:,| --| —| –)? (?:including|like|such as|among them) ")
 _JOINS = word_set("the his her its their our my other others several some many most two three")
 _NOUNS = DOCUMENTS | GROUPS | PERSONS  # capitals at the head of a sentence: *Video*, *Lawmakers*
-_CUTS = word_set(", ( – — who whose which that where when")
+_CUTS = word_set(", ( – — -- who whose which that where when")
 _PREPOSITIONS = word_set("of for at in from on with by under and as to near behind between against")
+
+_SHORT_STATES = word_set("U.S U.S.A U.K U.N E.U US UK UN EU UAE")
+_STOP = re.compile(r"[.!?;:][”\"’']*\s|\n")
+_NO_PART = word_set(
+    "is was are were be been has had have said says say told that and or but not if than then so it he she they i we"
+)
 
 _SPEAKERS = (PERSONS | TITLES | GROUPS | ORGANISATIONS | DOCUMENTS | OTHER_PARTY) - PRONOUNS.keys()
 
@@ -63,21 +75,101 @@ def first_phrase(text: str, start: int, end: int) -> Span:
     return start, cut.start() if cut else end
 
 
+def head_place(text: str, start: int, end: int) -> Span:
+    """The head word of a mention: the last one before a preposition, comma or clause."""
+    words = [m.span() for m in _TOKEN.finditer(text, *first_phrase(text, start, end))]
+    lower = [plain(text[s:e]) for s, e in words]
+    cut = next((i for i, w in enumerate(lower) if i and w in _PREPOSITIONS), len(words))
+    kept = [w for w, low in zip(words[:cut], lower, strict=False) if low not in ("'s", "’s", ",")]
+    return kept[-1] if kept else (start, end)
+
+
+def antecedent(text: str, start: int, word: str, person: Callable[[int], bool]) -> Span | None:
+    """The noun or name that a relative pronoun at an offset belongs to: the nearest before it in its sentence, for
+    *who* the nearest that may be people; None where none is near.
+
+    ``person`` says whether a person is named at an offset; what stands beside a person's name in commas (*Ana Roa,
+    a trader, who*) is that person.
+    """
+    begin = max((m.end() for m in _STOP.finditer(text, max(0, start - 240), start)), default=max(0, start - 240))
+    words = list(_TOKEN.finditer(text, begin, start))
+    people = word.lower() in ("who", "whom", "whose")
+    depth = 0
+    for i, m in enumerate(reversed(words)):
+        token = m.group()
+        low = plain(token)
+        if token in (",", "(", "–", "—", "--"):
+            depth += 1
+            if depth > 2:
+                break
+            continue
+        if low in _PREPOSITIONS or low in _DETERMINERS or low in PRONOUNS or not low[0].isalpha():
+            if low in ("those", "one", "ones"):
+                return m.span()
+            continue
+        if i > 14:
+            break
+        if not people or (person(m.start()) if token[0].isupper() else False) or _personal(low):
+            begun, _ = phrase_to(text, *m.span())
+            named = text[:begun].rstrip()
+            beside = people and named.endswith(",") and begun < m.start() and person(len(named) - 2)
+            return (len(named) - 2, len(named) - 1) if beside else m.span()
+    return None
+
+
+def _personal(word: str) -> bool:
+    """Whether a noun may mean people: a word for them, a plural, a maker."""
+    last = word.rpartition("-")[2]
+    known = last in GROUPS or last in PERSONS or last in TITLES or last.rstrip("s") in PERSONS | TITLES
+    return (
+        known
+        or _agent(word.rstrip("s"))
+        or word.endswith(("ers", "ors", "ists", "ans", "ents", "ees", "people", "folk"))
+    )
+
+
+def phrase_to(text: str, start: int, end: int) -> Span:
+    """The noun phrase that ends in a word: back to its article or number, else over the capitals and the one word
+    before it."""
+    words = list(_TOKEN.finditer(text, max(text.rfind("\n", 0, start) + 1, start - 60), start))
+    begin = start
+    for i, word in enumerate(reversed(words)):
+        low = plain(word.group())
+        if text[word.end() : begin].strip() or low in _CUTS or low in _PREPOSITIONS or low in _NO_PART or i > 5:
+            break
+        if low in _DETERMINERS or low in _JOINS or low.isdigit():
+            return word.start(), end
+        if i == 0 or word.group()[0].isupper():
+            begin = word.start()
+        elif not word.group()[0].islower():
+            break
+    return begin, end
+
+
 def parse(text: str, start: int, end: int) -> Mention:
     """Read the mention at ``text[start:end]``."""
     surface = _SELF.sub("", _POSSESSIVE.sub("", text[start:end].strip(" ,;:\t\n—–-")))
+    surface = _SEAT.sub("", surface)
     words = _TOKEN.findall(surface)
     lower = [plain(w) for w in words]
     if len(words) == 1 and lower[0] in PRONOUNS:
         return _pronoun(start, end, surface, PRONOUNS[lower[0]])
+    if len(words) < 5 and lower[-2:] in (["of", "whom"], ["of", "which"]):  # *many of whom*
+        return _pronoun(end - len(words[-1]), end, words[-1], "relative")
+    short = [w for w in words if plain(w) != "the"]
+    if len(short) == 1 and short[0].rstrip(".") in _SHORT_STATES:
+        return Mention(start, end, surface, (short[0],), lower[-1], frozenset(lower), "organisation")
     cut = next((i for i, w in enumerate(lower) if i and w in _CUTS), len(words))
     first, first_lower = words[:cut], lower[:cut]
     label = _phrase(surface, cut)
     noun = _noun_phrase(first_lower)
     head = _head(noun)
-    if _joint(first, first_lower) or _listed(surface):
+    among = _AMONG.search(surface)
+    if _joint(first, first_lower) or _listed(surface) or (among and find(surface[among.end() :])):
         return Mention(start, end, surface, (), head, frozenset(noun), "group", joint=True)
-    name = _named(first, first_lower, noun) or _apposition(words, cut)
+    name = _named(first, first_lower, noun)
+    if not name and _may_be_one(head):
+        name = _apposition(words, cut, head in PERSONS)
     kind = _kind(name, head, noun, first)
     owner = bool(first_lower) and (first_lower[0] in PRONOUNS or "'s" in first_lower or "’s" in first_lower)
     return Mention(
@@ -138,40 +230,58 @@ def _listed(surface: str) -> bool:
 def _joint(first: list[str], lower: list[str]) -> bool:
     """*Ana Prado and Luis Roa*, *Prado and her aides*, *the party and the union*; not *the Department of
     Health and Human Services*, *the former mayor and senator*."""
-    if "and" not in lower[1:-1]:
+    at = next((i for i, w in enumerate(lower) if 0 < i < len(lower) - 1 and w in ("and", "or")), 0)
+    if not at:
         return False
-    at = lower.index("and", 1)
     after = lower[at + 1]
     if after in _JOINS or (first[at + 1].isupper() and len(after) > 1 and first[at - 1][0].isupper()):
         return True
-    people = [n for n in find(" ".join(first)) if not organised(n.words)]
+    if lower[0] == "both":
+        return True
+    names = find(" ".join(first))
     middle = len(" ".join(first[:at]))
-    return (
-        lower[0] != "the" and any(n.start < middle for n in people) and any(n.start > middle for n in people)
-    )
+    # A name must end before the *and*, and another begin after it, but for its titles
+    ends = any(n.end == middle and not organised(n.words) for n in names)
+    begins = capitalised(first[at + 1]) or after in TITLES or after in PERSONS
+    if ends and after in GROUPS:  # *Prado and allies*
+        return True
+    if lower[at - 1] in ORGANISATIONS and first[at + 1].isupper() and len(after) > 1:
+        return True  # *the Prado campaign and DNC*
+    return lower[0] != "the" and ends and begins and any(n.start > middle for n in names)
 
 
 def _named(first: list[str], lower: list[str], noun: list[str]) -> tuple[str, ...]:
     """The name in the first phrase."""
     joined = " ".join(first)
     names = find(joined)
-    if not names or (
-        len(names[-1].words) == 1 and not names[-1].titles and plain(names[-1].words[0]) in _NOUNS
-    ):
+    if not names or (len(names[-1].words) == 1 and not names[-1].titles and plain(names[-1].words[0]) in _NOUNS):
         return ()
     last = names[-1]
     ends = last.end == len(joined)
+    single = len(last.words) == 1 and not last.titles
+    if (
+        single
+        and (
+            (lower[1:2] == ["of"] and last.start == 0 and not organised(last.words))  # *Fifty of the senators*
+            or joined[: last.start].rstrip().endswith((" a", " an"))  # *handling a Freedom of Information case*
+        )
+    ):
+        return ()
     if len(noun) < len(lower):  # a preposition follows the noun phrase
         before = lower[: len(lower) - len(last.words)]
         if _office(first, lower, before, last) and ends:
             return last.words
         size = len(" ".join(first[: len(noun)]))
         inside = [n for n in names if n.start < size]
+        if ends and inside and len(last.words) > 1 and usual(last.words[0]):
+            before_name = lower[-len(last.words) - 1]
+            if noun[-1] in TITLES or before_name in TITLES or before_name in PERSONS:
+                return last.words  # *White House Chief of Staff Ana Roa*, *chief pollster and strategist Ana Roa*
         if not inside or noun[-1] in GROUPS or noun[-1] in PERSONS:
             return ()
         last = inside[-1]
         ends = last.end == size
-    # *the Beldarian minister* names nobody; *Rand analyst Colin Clarke*, *the actor Jude Roa* do
+    # *the Beldarian minister* names nobody; *Rand analyst Colin Clarke*, *the actor Jude Roa*, *the Post's Ana Roa* do
     return last.words if ends else ()
 
 
@@ -186,18 +296,30 @@ def _office(first: list[str], lower: list[str], before: list[str], last: Name) -
     return 0 < len(between) < 3 and not any(w in _DETERMINERS or w in TITLES - {"state"} for w in between)
 
 
-def _apposition(words: list[str], cut: int) -> tuple[str, ...]:
+def _may_be_one(head: str) -> bool:
+    """Whether a noun may be one person or body, whose name then stands in commas: no document, no plural."""
+    return not (head in DOCUMENTS or head in GROUPS or (head.endswith("s") and not head.endswith("ss")))
+
+
+def _apposition(words: list[str], cut: int, person: bool) -> tuple[str, ...]:
     """*the judge, Recorder Anil Chaudhry,*; *a former clerk named Priya Sandoval*."""
-    if cut >= len(words) or words[cut] != ",":
-        return ()
-    rest = words[cut + 1 :]
-    stop = next((i for i, w in enumerate(rest) if w in (",", "(", "–", "—") or plain(w) in _CUTS), len(rest))
-    rest = rest[:stop]
-    if not rest or any(plain(w) in _PREPOSITIONS for w in rest):
-        return ()
+    for at in (i for i, w in enumerate(words) if i >= cut and w in (",", "–", "—", "--")):
+        name = _apposed(words[at + 1 :], person)
+        if name:
+            return name
+    return ()
+
+
+def _apposed(rest: list[str], person: bool) -> tuple[str, ...]:
+    """The name that what follows a comma or dash is, with titles before and a place after it; a first name alone
+    where a ``person`` stands before (*his wife, Ana*)."""
+    ends = (i for i, w in enumerate(rest) if i and (plain(w) in _CUTS or plain(w) in _PREPOSITIONS))
+    rest = rest[: next(ends, len(rest))]
     joined = " ".join(rest)
     found = find(joined)
-    if not found or found[-1].end < len(joined) or organised(found[-1].words):
+    if not found or found[-1].end < len(joined) or (organised(found[-1].words) and plain(rest[0]) != "the"):
+        return ()
+    if len(found[-1].words) < 2 and not (found[-1].titles or person):
         return ()
     opening = joined[: found[-1].start].split()
     allowed = all(plain(w) in TITLES or plain(w) in PERSONS or w.islower() for w in opening)
@@ -214,7 +336,9 @@ def _kind(name: tuple[str, ...], head: str, noun: list[str], first: list[str]) -
         if organised(name):
             return "organisation"
         if last in GROUPS:
-            return "group"
+            return "group" if len(name) < 3 else "organisation"  # *the United Mine Workers*
+        if len(name) > 1 and usual(name[0]):
+            return "person"  # *The Post's Ana Roa*
         article = plain(first[0]) == "the" and capitalised(first[1]) if len(first) > 1 else False
         return "organisation" if article and not any(w in TITLES or w in PERSONS for w in noun) else "person"
     if head in DOCUMENTS:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import (
@@ -28,17 +31,30 @@ _INITIAL = rf"(?:(?:[^\W\d_]\.)+[^\W\d_]|[^\W\d_]|{_ABBREVIATED})\."
 _WORD = r"[^\W\d_]\w*(?:[-‐’'](?!s\b)\w+)*"
 _PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
 # Candidates by letter class; whether a word is capitalised is asked of str.isupper, which knows more letters.
-_NAME = re.compile(
-    rf"\b(?:{_INITIAL}|{_WORD})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:{_INITIAL}|{_WORD}))*"
-)
+_NAME = re.compile(rf"\b(?:{_INITIAL}|{_WORD})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:{_INITIAL}|{_WORD}))*")
 _OFFICE = re.compile(
-    r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Hh]ead) (?:for|of) (?:the )?$"
+    r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Hh]ead|[Cc]hief|[Mm]aster|"
+    r"[Ss]uperintendent) (?:for|of) (?:the )?$"
 )
 _NO_NAME = PRONOUNS.keys() | STATES
 _SHOUTED = 7  # letters from which on capitals are no abbreviation: *UNESCO*, but *WALLACE: …*
-_AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ant")
+_AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ant", "ress")
+_COMPOUND = ("-born", "-based", "-bred", "-raised", "-trained", "-turned", "-winning")
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"\b(?!vs\b)[a-z]{2,}[.!?][\"”’']?\s")
+_ALIKE = (
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dh", "z"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("ph", "f"),
+    ("w", "v"),
+    ("sch", "s"),
+    ("sh", "s"),
+)
+_TYPED, _SPELT = 85, 70  # similarity, per cent: of first names, of surnames with one skeleton
+_SENTENCE_END = re.compile(r"[a-z]{2}[.!?][\"”’']*\s*$")
 _SMALL = re.compile(r"\b[a-z]+\b")
 _LONG = re.compile(r"[^\W\d_]{4,}")  # shorter words are small in headings too
 _PIECE = re.compile(rf"{_INITIAL}|{_WORD}")
@@ -73,15 +89,27 @@ def plain(word: str) -> str:
 def split(run: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     """Titles in front, and the name; empty where the run is made of titles alone (*Prime Minister*)."""
     at, end = 0, len(run)
+    if end > 2 and plain(run[-1]) in ORGANISATIONS and not usual(run[-2]):
+        # *Democratic National Convention*, *Human Rights Watch*: its titles are parts of the name
+        at = 1 if plain(run[0]) in OPENERS else 0
+        return frozenset(), tuple(run[at:])
     while end > 1 and plain(run[end - 1]) in POSTNOMINALS:
         end -= 1
     while at < end and plain(run[at]) in OPENERS:
         at += 1
+    at = max((i + 1 for i in range(at, end - 1) if run[i].endswith(_COMPOUND)), default=at)  # *Ohio-born Ana Roa*
     first = at
     while at < end and (plain(run[at]) in TITLES or plain(run[at]) in PERSONS):
         if at == end - 1 and at > first and _stands_before_name(run[at - 1], run[at]):
             break
         at += 1
+    # *DJ Ana Roa*, *OK Governor Roa*: an abbreviation before a first name or a title
+    if end - at > 1 and len(run[at]) < 4 and run[at].isupper() and run[at].isalpha():
+        following = plain(run[at + 1])
+        if following in TITLES or (end - at > 2 and usual(run[at + 1])):
+            at += 1
+            while at < end - 1 and plain(run[at]) in TITLES:
+                at += 1
     # *Emergency Director Lorna Pettibone*: what stands before a title belongs to it
     inner = [i for i in range(at, end - 2) if plain(run[i]) in TITLES]
     if end - at > 2 and plain(run[end - 2]) in HONORIFICS:
@@ -127,8 +155,9 @@ def headings(text: str) -> list[tuple[int, int]]:
     out = []
     for line in _LINE.finditer(text):
         words = _LONG.findall(line.group())
-        if _STOP.search(line.group().rstrip()):
-            continue  # more than one sentence
+        small = sum(w[0].islower() for w in words)
+        if _STOP.search(line.group().rstrip()) or (small > 2 and _SENTENCE_END.search(line.group())):
+            continue  # more than one sentence, or one that is a list of names
         if len(words) > 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words):
             out.append(line.span())
     return out
@@ -155,11 +184,16 @@ def _without_openers(text: str, found: list[Name]) -> list[Name]:
     """*Will Roa wait?*: a first word that the text writes small too is no part of a name whose rest is, or
     ends, another name of the text."""
     known = {n.words for n in found} | {n.words[-1:] for n in found if len(n.words) > 1}
+    counts = Counter(n.words for n in found)
     tails = Counter(n.words[-1:] for n in {n.words: n for n in found}.values() if len(n.words) > 1)
     small: set[str] | None = None
     out = []
     for name in found:
         first, rest = name.words[0], name.words[1:]
+        if len(rest) > 1 and rest in known and counts[name.words] == 1 and _opens(text, name.start) and usual(rest[0]):
+            start = text.index(rest[0], name.start + len(first))  # *Imagine Ana Roa*
+            out.append(Name(start, name.end, rest, name.titles))
+            continue
         if rest and not name.titles and rest in known and (len(rest) > 1 or tails[rest] > 1):
             small = set(_SMALL.findall(text)) if small is None else small
             if first.lower() in small:
@@ -193,9 +227,10 @@ def find(text: str) -> list[Name]:
         start, run = at, given
         if len(run) > 2 and _OFFICE.search(text, max(0, at - 30), at):
             # *Minister for Power Syed Gilani*: the portfolio is no part of the name
-            start, run = at + len(run[0]) + 1, run[1:]
+            begin = next((i for i in range(1, len(run) - 1) if usual(run[i])), 1)
+            start, run = at + len(" ".join(run[:begin])) + 1, run[begin:]
         titles, words = split(run)
-        if len(words) > 2 and len(words) == len(run) and _occupation(words[0]) and _opens(text, start):
+        if len(words) > 2 and len(words) == len(run) and _occupation(words) and _opens(text, start):
             titles, words = frozenset((words[0].lower(),)), words[1:]
         if words and not (len(words) == 1 and plain(words[0]) in _NO_NAME):
             out.append(Name(start, start + len(" ".join(run)), words, titles))
@@ -208,16 +243,18 @@ def _opens(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-def _occupation(word: str) -> bool:
+def _occupation(words: tuple[str, ...]) -> bool:
     """*Botanist* in *Botanist Ana Roa*: a noun for somebody who does something, and no first name."""
-    return word.lower().endswith(_AGENTS) and usual(word) is None
+    return words[0].lower().endswith(_AGENTS) and usual(words[0]) is None and not organised(words)
 
 
 def organised(words: Iterable[str]) -> bool:
-    """Whether an organisation's word or an abbreviation in capitals stands among the words."""
+    """Whether an organisation's word or an abbreviation in capitals stands among the words; not in *ANA ROA*."""
+    words = tuple(words)
+    if len(words) > 1 and all(w.isupper() for w in words) and usual(words[0]):
+        return False
     return any(
-        plain(w) in ORGANISATIONS
-        or (1 < len(w) < _SHOUTED and w.isupper() and w.isalpha() and plain(w) not in TITLES)
+        plain(w) in ORGANISATIONS or (1 < len(w) < _SHOUTED and w.isupper() and w.isalpha() and plain(w) not in TITLES)
         for w in words
     )
 
@@ -230,6 +267,66 @@ def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     # Of three words the middle one may be the first of two last names: *Acosta* of *Melba Acosta Febo*.
     return b[-len(a) :] == a or (len(a) == 1 and (b[0] == a[0] or (len(b) == 3 and b[1] == a[0])))
+
+
+def folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without accents and case: *François*, *FRANCOIS*."""
+    plain_ = unicodedata.normalize("NFKD", "\0".join(words))
+    return tuple("".join(c for c in plain_ if not unicodedata.combining(c)).casefold().split("\0"))
+
+
+def skeleton(word: str) -> str:
+    """What transliterations of one name share: *al-Kazemi*, *al-Kadhimi*; the consonants, those that change places
+    in them made one."""
+    low = folded((word,))[0]
+    for given, one in _ALIKE:
+        low = low.replace(given, one)
+    bare = re.sub(r"[aeiouy'’‘ʿʾ-]", "", low)
+    return re.sub(r"(.)\1+", r"\1", bare)
+
+
+def variants(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Names of a text that are another spelling of one which it has more often, or first: accents and case; a first
+    name mistyped once; a surname transliterated otherwise."""
+    counts = Counter(names)
+    out: dict[tuple[str, ...], tuple[str, ...]] = {}
+    alike: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for name in counts:
+        alike.setdefault(folded(name), []).append(name)
+    for some in alike.values():
+        best = max(some, key=counts.__getitem__)
+        out |= {name: best for name in some if name != best}
+    last: dict[str, list[tuple[str, ...]]] = {}
+    for name in counts:
+        if len(name) > 1 and name not in out:
+            last.setdefault(name[-1].casefold(), []).append(name)
+    for some in last.values():
+        for short in some:  # *Ken Starr*, *Kenneth Starr*
+            longer = [
+                n for n in some if len(n[0]) > len(short[0]) > 2 and n[0].startswith(short[0]) and n[-1] == short[-1]
+            ]
+            if len(longer) == 1 and usual(short[0]) == usual(longer[0][0]):
+                out[short] = longer[0]
+        for rare in (n for n in some if counts[n] == 1 and n not in out):
+            near = [n for n in some if counts[n] > 1 and fuzz.ratio(n[0], rare[0]) >= _TYPED and len(n) == len(rare)]
+            if len(near) == 1 and near[0][1:] == rare[1:]:
+                out[rare] = near[0]
+    singles = [n[0] for n in counts if len(n) == 1 and len(n[0]) > 4 and n[0].casefold() not in last]
+    return out | _transliterated(singles, {surname: some[0][-1] for surname, some in last.items()})
+
+
+def _transliterated(singles: list[str], surnames: dict[str, str]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Names of one word that are another spelling of one surname of the text (given by its folded form)."""
+    bones: dict[str, list[str]] = {}
+    for surname in surnames:
+        if len(surname) > 4 and len(bone := skeleton(surname)) > 2:
+            bones.setdefault(bone, []).append(surname)
+    out: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for name in singles:
+        near = [x for x in bones.get(skeleton(name), ()) if fuzz.ratio(x, name.casefold()) >= _SPELT]
+        if len(near) == 1:
+            out[(name,)] = (surnames[near[0]],)
+    return out
 
 
 def _spelt(words: tuple[str, ...]) -> list[str]:

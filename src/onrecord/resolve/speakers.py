@@ -7,28 +7,43 @@ person before it stay None.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model.actor import KINDS, Actor, Kind, make_actor
-from onrecord.model.statement import Span
+from onrecord.model.actor import KINDS, Kind
+from onrecord.model.evidence import Span
 from onrecord.resolve.cast import Cast, Person
-from onrecord.resolve.features import Known, Scene, features, nobody
+from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, features, nobody, pointing
 from onrecord.resolve.first_names import usual
-from onrecord.resolve.lexicon import NOBODY, OTHER_PARTY, TITLES
-from onrecord.resolve.mentions import Mention, first_phrase, parse
-from onrecord.resolve.names import Name, organised, plain
-from onrecord.resolve.ranking import chances
+from onrecord.resolve.lexicon import NOBODY, ORGANISATIONS, OTHER_PARTY, STATES_OF_THE_WORLD, TITLES
+from onrecord.resolve.mentions import Mention, antecedent, first_phrase, parse, phrase_to
+from onrecord.resolve.names import Name, find, organised, plain
+from onrecord.resolve.ranking import chances, confidence
 
 LEAST = 0.5  # chance from which on an actor is named for a mention without a name
+SURE = 0.5  # confidence from which on it is
 MARGIN = 0.1  # by which it must be likelier than the next actor
+NAMESAKES = 0.5  # by which one of several who share a name must be
 LEAST_NEW = 0.25  # chance of "none of these" from which on a description stands for itself
+LEAST_POINTED = 0.3  # chance from which on a noun phrase that the model points to is named for a pronoun
+POINTED_OUT = 0.6  # chance from which on a pronoun counts as a mention of an actor
+CLOSE = 0.15  # chance from which on the next likely actor is told of
 _BACK, _AHEAD = 20_000, 5_000  # characters around a mention in which an actor must come up
+_VOTES = 8  # mentions of a name that the model is asked about
+_LEAD, _HEAD = 400, 1500  # characters
+_CAMPAIGNS = frozenset(("campaign", "team", "camp"))
+_SINGLE, _FULL = (
+    0.65,
+    0.2,
+)  # chance of a person from which on a name of one word, one with a usual first name, is one
 _HEARD = 12  # speakers that are remembered
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
 _MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians)$")
+_DATELINE = re.compile(r"[^\n.]{0,50}?(?: --| [—–-]|\))")
+_PERSONAL = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _STANDS_FOR: dict[str, tuple[Kind, ...]] = {
     "man": ("person", "unnamed"),
     "woman": ("person", "unnamed"),
@@ -41,43 +56,42 @@ _LIKE: dict[Kind, tuple[Kind, ...]] = {
     "document": ("document",),
     "other": ("person", "unnamed", "other"),
 }
-_SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n")
-
-
-Kinds = Callable[[int, int], Sequence[float]]
-
-
-def _unseen(start: int, end: int) -> Sequence[float]:
-    """No model looked: the words alone decide."""
-    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the resolution needs of a statement: spans of source and content."""
+    """What the resolution needs of a statement: spans of source, content and cue, of those it is made to, and the
+    number of the statement around it."""
 
     source: tuple[Span, ...]
     content: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    to: tuple[Span, ...] = ()
+    outer: int | None = None
 
 
-def speakers(
-    document: str, text: str, statements: Sequence[Heard], kinds: Kinds = _unseen
-) -> list[Actor | None]:
-    """The actor behind each statement, in the order given; None where it cannot be known.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whom a mention stands for, the next likely one where that one is close, and how sure it is: the ``chance``
+    that the ranking ``by`` gives, or an even one where a rule says it."""
 
-    ``document`` is the document's id, part of the actors' ids; ``kinds`` gives for a span the chances of
-    `KINDS`, as the extractor's model sees it.
-    """
-    found = Resolver(text, statements, kinds).resolve_all()
-    return [make_actor(document, k.label, k.kind, k.first) if k else None for k in found]
+    known: Known | None
+    chance: float = 0.5
+    second: Known | None = None
+    by: str = "rule"
+
+
+NOBODY_KNOWN = Answer(None)
 
 
 class Resolver:
     """The actors of one report, built up as its sources are read in order."""
 
-    def __init__(self, text: str, statements: Sequence[Heard], kinds: Kinds = _unseen) -> None:
+    def __init__(
+        self, text: str, statements: Sequence[Heard], sight: Sight = UNSEEN, scene: Scene | None = None
+    ) -> None:
         self.text = text
-        self.kinds = kinds
+        self.sight = sight
         self.signatures: list[tuple[int, tuple[str, ...]]] | None = None
         self.cast = Cast(text, self._sees_person)
         self.statements = statements
@@ -85,39 +99,65 @@ class Resolver:
         for s in statements:
             if s.source:
                 self.contents.setdefault(s.source[0], []).extend(s.content)
-        self.scene = Scene(
+        self.scene = scene or Scene(
             text, [(span, s.source[0] if s.source else None) for s in statements for span in s.content]
         )
+        self.read: dict[Span, Mention] = {}
         self.named: dict[tuple[str, ...], Known] = {}
         self.groups: dict[str, Known] = {}  # joint sources by their words
         self.actors: list[Known] = []
         self.mentioned: list[tuple[int, int]] = []  # offsets and numbers of actors, in order
         self.heard: list[Known] = []  # who spoke, the last first, each once, at most `_HEARD`
         for person in self.cast.people.values():
-            self._add_named(self._of_person(person), [n.start for n in person.at])
-        organisations: dict[tuple[str, ...], list[int]] = {}
+            self._add_named(self._of_person(person), [(n.start, n.end) for n in person.at])
+        organisations: dict[tuple[str, ...], list[Span]] = {}
         for name in self.cast.names:
             fullest = self.cast.fullest(name.words)
-            if fullest and fullest not in self.named and organised(fullest) and not self._transcript(name):
-                organisations.setdefault(fullest, []).append(name.start)
+            body = fullest and fullest not in self.named and organised(fullest)
+            if fullest and body and not (self._transcript(name) or self._dateline(name)):
+                organisations.setdefault(fullest, []).append((name.start, name.end))
         for words, at in organisations.items():
-            self._add_named(Known(words, " ".join(words), "organisation", at[0], head=plain(words[-1])), at)
+            self._add_named(Known(words, " ".join(words), "organisation", at[0][0], head=plain(words[-1])), at)
 
     def _sees_person(self, start: int, end: int) -> bool | None:
         kind = self._kind(start, end)
         return None if kind is None else kind == "person"
 
     def _kind(self, start: int, end: int) -> Kind | None:
-        """The likeliest kind of what a name at a span names; a named person is no unnamed one.
+        """The likeliest kind of what a name at a span names."""
+        by_kind = self._chances(start, end)
+        if not by_kind:
+            return None
+        best: Kind = max(by_kind, key=by_kind.__getitem__)
+        return best
+
+    def _chances(self, start: int, end: int) -> dict[Kind, float]:
+        """Of the kinds of what a name at a span names; a named person is no unnamed one.
 
         The model learned kinds of the first phrase of sources.
         """
-        chances = self.kinds(*first_phrase(self.text, start, end))
-        if not chances:
-            return None
-        by_kind = dict(zip(KINDS, chances, strict=True))
+        seen = self.sight.kinds(*first_phrase(self.text, start, end))
+        if not seen:
+            return {}
+        by_kind = dict(zip(KINDS, seen, strict=True))
         by_kind["person"] += by_kind.pop("unnamed")
-        return max(by_kind, key=by_kind.__getitem__)
+        return by_kind
+
+    def _kind_of(self, name: tuple[str, ...], mention: Mention) -> Kind | None:
+        """The likeliest kind of what a name names, by some of its mentions. A report seldom calls a person whom it
+        does not introduce by a single word, so that the model must be sure of it."""
+        at = [(n.start, n.end) for n in self.cast.names if n.words == name][:_VOTES]
+        seen = [self._chances(*span) for span in [(mention.start, mention.end), *at]]
+        some = [x for x in seen if x]
+        if not some:
+            return None
+        mean = {kind: sum(x[kind] for x in some) / len(some) for kind in some[0]}
+        if len(name) > 1 and usual(name[0]) and mean["person"] >= _FULL:
+            return "person"
+        if len(name) == 1 and not usual(name[0]) and mean["person"] < _SINGLE:
+            del mean["person"]
+        best: Kind = max(mean, key=mean.__getitem__)
+        return best
 
     def _of_person(self, person: Person) -> Known:
         return Known(
@@ -133,19 +173,20 @@ class Resolver:
             near=person.near,
         )
 
-    def _add_named(self, known: Known, at: list[int]) -> Known:
+    def _add_named(self, known: Known, at: list[Span]) -> Known:
         self.named[known.name] = known
         self._enter(known)
         for one in at:
-            self._note(known, one)
+            self._note(known, *one)
         return known
 
     def _enter(self, known: Known) -> None:
         known.number = len(self.actors)
         self.actors.append(known)
 
-    def _note(self, known: Known, at: int) -> None:
-        """Note a mention."""
+    def _note(self, known: Known, at: int, end: int) -> None:
+        """Note a mention; of two that begin at one place the shorter counts."""
+        known.note(at, end)
         if at not in known.at[-2:]:
             insort(known.at, at)
             insort(self.mentioned, (at, known.number))
@@ -156,22 +197,54 @@ class Resolver:
         hi = bisect_left(self.mentioned, (at + _AHEAD, 0))
         return [self.actors[i] for i in sorted({number for _, number in self.mentioned[lo:hi]})]
 
-    def resolve_all(self) -> list[Known | None]:
-        """Outer statements' speakers are found before those of statements inside them."""
-        answers: dict[Span, Known | None] = {}
+    def present(self, start: int, end: int) -> set[Known]:
+        """Actors named between two offsets."""
+        lo, hi = bisect_left(self.mentioned, (start, -1)), bisect_left(self.mentioned, (end, -1))
+        return {self.actors[number] for _, number in self.mentioned[lo:hi]}
+
+    def resolve_all(self) -> dict[Span, Answer]:
+        """Who is behind each source and each addressee. Outer statements' speakers are found before those of
+        statements inside them."""
+        answers: dict[Span, Answer] = {}
         mentions = self.mentions()
-        for span, mention in mentions.items():
-            if mention.pronoun != "self":
-                answers[span] = self.settle(mention, self.resolve(mention))
+        by: dict[Span, Span] = {}  # addressee -> source of its statement
+        for s in self.statements:
+            for span in s.to:
+                if s.source:
+                    by[span] = s.source[0]
+        to = {x for s in self.statements for x in s.to} - mentions.keys()
+        self.read = dict(sorted((mentions | {span: parse(self.text, *span) for span in to}).items()))
+        for span, mention in self.read.items():
+            if mention.pronoun == "self":
+                continue
+            speaker = answers.get(by[span]) if span in by else None
+            found = self.answer(mention, speaker.known if speaker else None)
+            answers[span] = found
+            self.settle(mention, found.known, spoke=span in mentions)
         own = {span for span in self.contents if mentions[span].pronoun == "self"}
         for _ in range(3):  # *I* inside what somebody says who is *I* himself
             for span in own - answers.keys():
                 around = self._around(span)
                 if around is None:
-                    answers[span] = self._author(span[0])
+                    author = self._author(span[0])
+                    answers[span] = Answer(author, by="author")
                 elif around in answers:
                     answers[span] = answers[around]
-        return [answers.get(s.source[0]) if s.source else None for s in self.statements]
+        return answers
+
+    def point_out(self) -> None:
+        """Find whom the pronouns for people stand for that are neither source nor addressee, and note them as
+        mentions; speakers do not depend on it."""
+        taken = [*self.read]
+        for m in _PERSONAL.finditer(self.text):
+            span = m.span()
+            if any(
+                s <= span[0] < e for s, e in taken[max(0, bisect_left(taken, span) - 2) : bisect_left(taken, span) + 1]
+            ):
+                continue
+            found = self.answer(parse(self.text, *span))
+            if found.known and found.chance >= POINTED_OUT:
+                self._note(found.known, *span)
 
     def mentions(self) -> dict[Span, Mention]:
         """The sources, in the order of the text."""
@@ -180,9 +253,7 @@ class Resolver:
     def _around(self, source: Span) -> Span | None:
         """The source of the closest statement that reports the words at ``source``."""
         holding = [
-            (end - start, by)
-            for (start, end), by in self.scene.holding(source[0])
-            if by is not None and by != source
+            (end - start, by) for (start, end), by in self.scene.holding(source[0]) if by is not None and by != source
         ]
         return min(holding)[1] if holding else None
 
@@ -197,49 +268,103 @@ class Resolver:
             known = self._add_named(Known(name, " ".join(name), "person", at), [])
         return known
 
-    def resolve(self, mention: Mention) -> Known | None:
-        """Who a mention stands for, given who spoke before it."""
-        if mention.name:
-            return self._named(mention)
+    def answer(self, mention: Mention, apart: Known | None = None) -> Answer:
+        """Who a mention stands for, given who spoke before it; not ``apart``, who speaks to it."""
+        if mention.name and not self.shared(mention):
+            known = self._named(mention)
+            return Answer(known, by="name")
+        if mention.name and len(fit := self.shared(mention)) == 1:
+            return Answer(fit[0], by="name")
+        if mention.owner and mention.head in _CAMPAIGNS and not mention.name:
+            renamed = self._campaign(mention)
+            if renamed is not mention:
+                name = tuple(renamed.label.split())
+                return Answer(self.named.get(name) or self._add(renamed, name, renamed.label))
         kind = self.ranked_as(mention)
         if kind is None:
-            return self._by_rule(mention)
-        candidates = self.candidates(mention)
+            known = self._by_rule(mention)
+            return Answer(known, by=mention.pronoun or "rule")
+        candidates = [c for c in self.candidates(mention) if c[0] is None or c[0] is not apart]
         some = chances(kind, [f for _, f in candidates])
-        best = max(range(len(some)), key=some.__getitem__)
-        found = candidates[best][0]
-        second = max((p for i, p in enumerate(some[:-1]) if i != best), default=0.0)
-        if found and some[best] >= LEAST and some[best] - second >= MARGIN:
-            return found
+        order = sorted(range(len(some)), key=some.__getitem__, reverse=True)
+        found, chance = candidates[order[0]][0], some[order[0]]
+        named = [i for i in order[1:] if candidates[i][0] is not None]
+        second = named[0] if named else None
+        next_likely = some[second] if second is not None else 0.0
+        close = candidates[second][0] if second is not None and next_likely >= CLOSE else None
+        margin = NAMESAKES if kind == "shared" else MARGIN
+        if found and chance >= LEAST and chance - next_likely >= margin and confidence(kind, chance) >= SURE:
+            return Answer(found, chance, close, kind)
+        if mention.name:
+            return Answer(None, second=found or close)
+        if mention.pronoun:
+            return self._pointed_at(mention, some[-1])
         # Neither one of two known holders of an office nor somebody new: nobody can be named.
-        return None if mention.pronoun or some[-1] < LEAST_NEW else self.described(mention)
+        if some[-1] < LEAST_NEW:
+            return NOBODY_KNOWN
+        return Answer(self.described(mention), some[-1], found or close, "new")
+
+    def _pointed_at(self, mention: Mention, none: float) -> Answer:
+        """The noun phrase that the model points to from a pronoun which stands for no known actor, with the
+        chance ``none``."""
+        pointed = self.sight.point(mention.start, mention.end)
+        if pointed is None:
+            return NOBODY_KNOWN
+        word = pointed.best()
+        start, end = phrase_to(self.text, *word)
+        chance = none * pointed.share(start, end)
+        if chance < LEAST_POINTED or word[0] > mention.start:
+            return NOBODY_KNOWN
+        i = bisect_left(self.mentioned, (start, -1))
+        for at, number in self.mentioned[i:]:
+            if at > word[0]:
+                break
+            if any(a <= word[0] < b for a, b in self.actors[number].spans if a == at):
+                return Answer(self.actors[number], chance, by="pointed")
+        known = self.described(parse(self.text, start, end))
+        self._note(known, start, end)
+        return Answer(known, chance, by="pointed")
 
     def described(self, mention: Mention) -> Known:
         """A new actor, known by the mention's own words."""
         return self._add(mention, (), mention.label)
 
-    def settle(self, mention: Mention, found: Known | None) -> Known | None:
-        """Note that a source was resolved."""
-        if found:
+    def settle(self, mention: Mention, found: Known | None, *, spoke: bool = True) -> None:
+        """Note that a mention was resolved: a source where ``spoke``, else an addressee."""
+        if found is None:
+            return
+        if spoke:
             if found in self.heard:
                 self.heard.remove(found)
             self.heard = [found, *self.heard[: _HEARD - 1]]
             found.spoke.append(mention.start)
-            self._note(found, mention.start)
-            found.gender = found.gender or mention.gender
-        return found
+        self._note(found, *first_phrase(self.text, mention.start, mention.end))
+        found.gender = found.gender or mention.gender
 
     def ranked_as(self, mention: Mention) -> str | None:
         """Which ranking decides on a mention without a name; None where a rule does."""
+        if mention.name:
+            return "shared" if self.shared(mention) else None
         if mention.pronoun:
-            return {"man": "person", "woman": "person", "many": "many", "thing": "thing"}.get(mention.pronoun)
+            ranked = mention.pronoun in ("many", "thing")
+            return "person" if mention.pronoun in ("man", "woman") else mention.pronoun if ranked else None
         if (
             mention.joint
+            or mention.label in ("A", "Q")
             or mention.head in NOBODY | OTHER_PARTY
-            or mention.label.split()[0].lower() in NOBODY
+            or mention.label.partition(" ")[0].lower() in NOBODY
         ):
             return None
         return "title" if mention.kind in ("unnamed", "other", "person") else mention.kind
+
+    def shared(self, mention: Mention) -> list[Known]:
+        """The people who share the name of a mention; empty where it means one."""
+        name = self.cast.variants.get(mention.name, mention.name)
+        if mention.kind not in ("person", "unnamed") or name[0] in self.cast.short or self.cast.fullest(name):
+            return []
+        people = [self.named[p.name] for p in self.cast.sharing(name)]
+        fit = [k for k in people if not (mention.gender and (k.gender or k.usual or mention.gender) != mention.gender)]
+        return fit if len(people) > 1 else []
 
     def candidates(self, mention: Mention) -> list[tuple[Known | None, dict[str, float]]]:
         """Actors that a mention may stand for, and None, each with its features."""
@@ -250,38 +375,119 @@ class Resolver:
             for k in self._near(mention.start)
             if k.kind in kinds and not (mention.gender and k.gender and k.gender != mention.gender)
         ]
+        if mention.name:
+            fit = self.shared(mention)
         pairs = [(k, features(mention, k, self.scene, own, self.heard)) for k in fit]
-        return [*pairs, (None, nobody(mention, len(fit)))]
+        if mention.name:
+            last = mention.name[-1].casefold()
+            for k, given in pairs:
+                person = self.cast.people[k.name]
+                given["by this name"] = math.log1p(sum(n.words[-1].casefold() == last for n in person.at))
+                given["in full"] = math.log1p(sum(len(n.words) > 1 for n in person.at))
+                given["in the lead"] = float(k.first < _LEAD)
+        compared([given for _, given in pairs])
+        pointed = self.sight.point(*first_phrase(self.text, mention.start, mention.end))
+        if pointed is None:
+            return [*pairs, (None, nobody(mention, len(fit)))]
+        shares = [k.share(pointed, mention.start) for k in fit]
+        for (_, given), share in zip(pairs, shares, strict=True):
+            given.update(pointing(share, max(shares)))
+        left = max(0.0, 1.0 - pointed.none - sum(shares))
+        return [*pairs, (None, nobody(mention, len(fit), pointed, left))]
+
+    def _relative(self, mention: Mention) -> Known | None:
+        """Whom *who*, *which* or *that* belongs to: an actor named or described there, else a new one."""
+        word = antecedent(self.text, mention.start, mention.label, self._names_person)
+        if word is None:
+            return None
+        i = bisect_left(self.mentioned, (word[0] - 80, -1))
+        for at, number in reversed(self.mentioned[i:]):
+            if at <= word[0] and any(a == at and a <= word[0] < b for a, b in self.actors[number].spans):
+                return self.actors[number]
+        start, end = phrase_to(self.text, *word)
+        found = parse(self.text, start, end)
+        if found.name:
+            return self._named(found)
+        known = self.described(found)
+        self._note(known, start, end)
+        return known
+
+    def _names_person(self, at: int) -> bool:
+        """Whether a person is named at an offset."""
+        i = bisect_left(self.cast.starts, at + 1) - 1
+        if i < 0 or self.cast.names[i].end <= at:
+            return False
+        return self.cast.fullest(self.cast.names[i].words) in self.cast.people
 
     def _by_rule(self, mention: Mention) -> Known | None:
+        if mention.pronoun == "relative":
+            return self._relative(mention)
         if mention.joint:
             words = mention.label.lower()
             if words not in self.groups:
                 self.groups[words] = self.described(mention)
+                self.groups[words].members = self._members(mention)
             return self.groups[words]
-        if mention.pronoun == "relative":
-            return self._antecedent(mention)
+        if mention.label in ("A", "Q"):
+            return self._interviewed() if mention.label == "A" else None
         if mention.head in OTHER_PARTY:
             return self._other_party(mention)
         return None
 
+    def _interviewed(self) -> Known | None:
+        """Who answers in a report of questions and answers: the person whom it names most, of those at its head."""
+        people = [self.named[n] for n, p in self.cast.people.items() if p.first < _HEAD]
+        return max(people, key=lambda k: (len(self.cast.people[k.name].at), -k.first), default=None)
+
+    def _campaign(self, mention: Mention) -> Mention:
+        """*his campaign*, *Roa's team*, of a report that calls it the *Roa campaign*."""
+        owner = self._owner(mention)
+        if owner is None or not owner.name:
+            return mention
+        name = f"{owner.name[-1]} campaign"
+        return replace(mention, label=name) if name in self.text else mention
+
+    def _owner(self, mention: Mention) -> Known | None:
+        words = self.text[mention.start : mention.end].split(" ")
+        first = plain(words[0])
+        if first in ("his", "her"):
+            return self.answer(parse(self.text, mention.start, mention.start + len(first))).known
+        if len(words) < 4 and words[-2].endswith(("'s", "’s")):
+            end = mention.start + len(" ".join(words[:-1])) - 2
+            found = parse(self.text, mention.start, end)
+            return self.answer(found).known if found.name else None
+        return None
+
+    def _members(self, mention: Mention) -> list[Known]:
+        """The actors named together in a joint source."""
+        names = find(self.text[mention.start : mention.end])
+        some = (parse(self.text, mention.start + n.start, mention.start + n.end) for n in names)
+        found = [self._named(one) for one in some if one.name]
+        return list(dict.fromkeys(k for k in found if k))
+
     # -- names
 
     def _named(self, mention: Mention) -> Known | None:
-        name = mention.name
+        name = self.cast.variants.get(mention.name, mention.name)
         if len(name) == 1 and name[0] in self.cast.short:
             name = tuple(self.cast.short[name[0]].split())
             mention = replace(mention, kind="organisation", label=" ".join(name))
+        if len(name) == 1 and plain(name[0]) in ORGANISATIONS and mention.kind == "organisation":
+            return self._body(mention, name)
         capitals = len(name) == 1 and name[0].isupper()
         if mention.kind in ("person", "unnamed") or capitals:
             fullest = self.cast.fullest(name)
             if fullest is None:
-                return self._shared(mention)
+                return None
             if capitals and fullest == name and self._transcript(mention):
                 mention = replace(mention, kind="person")
             if fullest in self.cast.people:
                 return self.named[fullest]
-            seen = None if mention.near & TITLES else self._kind(mention.start, mention.end)
+            seen: Kind | None = None
+            if fullest[-1] in STATES_OF_THE_WORLD and len(fullest) == 1:
+                seen = "organisation"
+            elif not mention.near & TITLES:
+                seen = self._kind_of(fullest, mention)
             if seen not in (None, "person"):
                 label = " ".join(fullest) if fullest != name else mention.label
                 mention = replace(mention, kind=seen, label=label)
@@ -289,17 +495,36 @@ class Resolver:
                 mention = replace(mention, kind="group", label=name[0])
             name = fullest
         label = " ".join(name) if mention.kind == "person" else mention.label
-        return self.named.get(name) or self._add(mention, name, label)
+        known = self.named.get(name)
+        if known and mention.kind == known.kind == "organisation" and f"{' '.join(name)} of " in label:
+            known.label = max(known.label, label, key=len)  # *the Foreign Ministry of Velgoria*
+        return known or self._add(mention, name, label)
 
-    def _shared(self, mention: Mention) -> Known | None:
-        """A name that two people share, told apart by a title, else by how much the report speaks of each."""
-        meant = self.cast.meant(mention.name, mention.start, mention.gender)
-        return self.named[meant.name] if meant else None
+    def _body(self, mention: Mention, name: tuple[str, ...]) -> Known:
+        """*the Council of Ministers*, *the Committee on Education*: bodies known by all their words; *the Council*
+        alone is the last of them, or one whose name ends so."""
+        words = tuple(w for w in mention.label.split() if plain(w) not in ("the", "a", "an"))
+        if len(words) > 1:
+            return self.named.get(words) or self._add(mention, words, mention.label)
+        fullest = self.cast.fullest(name) or name
+        last = [
+            k
+            for k in self.actors
+            if k.kind == "organisation" and len(k.name) > 1 and name[0] in k.name[:1] + k.name[-1:]
+        ]
+        if fullest == name and last:
+            return max(last, key=lambda k: k.last(mention.start) or -1)
+        return self.named.get(fullest) or self._add(mention, fullest, mention.label)
 
     def _transcript(self, one: Mention | Name) -> bool:
         """*WALLACE: …* at the head of a line."""
         before, after = self.text[max(0, one.start - 1) : one.start], self.text[one.end : one.end + 1]
         return after == ":" and before in ("", "\n", '"', "“")
+
+    def _dateline(self, name: Name) -> bool:
+        """*TARSHK, March 14 --*"""
+        opens = name.start == 0 or self.text[name.start - 1] == "\n"
+        return opens and bool(_DATELINE.match(self.text, name.end))
 
     def _add(self, mention: Mention, name: tuple[str, ...], label: str) -> Known:
         made = Known(name, label, mention.kind, mention.start, mention.gender, head=mention.head)
@@ -319,12 +544,3 @@ class Resolver:
         people = [k for k in near if k.kind == "person" and k.roles and k.first < mention.start]
         others = [k for k in people if last and k is not last]
         return others[0] if last and len(others) == 1 else None
-
-    def _antecedent(self, mention: Mention) -> Known | None:
-        """*X, who said*: the nearest name before, in the same sentence."""
-        name = next(self.cast.before(mention.start, reach=160), None)
-        if name is None or _SENTENCE.search(self.text[name.end : mention.start]):
-            return None
-        found = parse(self.text, name.start, name.end)
-        who = mention.label.lower().startswith("who")
-        return self._named(found) if who or found.kind != "person" else None

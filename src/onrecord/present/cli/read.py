@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 
 import click
 from rich.console import Console
@@ -29,6 +30,12 @@ FORMATS = ("text", "json", "jsonl", "html")
     help="How to show the statements. On a terminal text is the default, in a pipe jsonl.",
 )
 @click.option(
+    "--date",
+    "published",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="Day of the reports (2026-03-03), against which time words (on Friday) are read; else the dateline's.",
+)
+@click.option(
     "--max-characters",
     type=click.IntRange(min=1),
     default=Settings().max_characters,
@@ -36,7 +43,13 @@ FORMATS = ("text", "json", "jsonl", "html")
     help="Longest report that is read.",
 )
 @click.pass_context
-def read(context: click.Context, files: tuple[str, ...], form: str | None, max_characters: int) -> None:
+def read(
+    context: click.Context,
+    files: tuple[str, ...],
+    form: str | None,
+    published: datetime | None,
+    max_characters: int,
+) -> None:
     """Show every reported statement in news reports, with its evidence.
 
     Reads plain-text FILEs, or standard input where none (or -) is given. A FILE that cannot be read is
@@ -58,19 +71,19 @@ def read(context: click.Context, files: tuple[str, ...], form: str | None, max_c
     with _pipe_may_close(), _progress(len(sources)) as progress:
         task = progress.add_task("reading", total=len(sources))
         results = read_files(
-            sources, reader, stdin=sys.stdin.buffer, done=lambda source: progress.advance(task)
+            sources,
+            reader,
+            stdin=sys.stdin.buffer,
+            published=published.date() if published else None,
+            done=lambda source: progress.advance(task),
         )
         for result in results:
             if isinstance(result, Failure):
                 failed = True
-                progress.console.print(
-                    f"onrecord: {result.source}: {result.error}", markup=False, soft_wrap=True
-                )
+                progress.console.print(f"onrecord: {result.source}: {result.error}", markup=False, soft_wrap=True)
                 continue
             for warning in result.warnings:
-                progress.console.print(
-                    f"onrecord: {result.document.source}: {warning}", markup=False, soft_wrap=True
-                )
+                progress.console.print(f"onrecord: {result.document.source}: {warning}", markup=False, soft_wrap=True)
             _show(result, form, console)
     if failed:
         context.exit(InputError.exit_code)
@@ -87,9 +100,7 @@ def _show(record: Record, form: str, console: Console) -> None:
 
 def _progress(count: int) -> Progress:
     """A bar on standard error; shown for many files and on a terminal only."""
-    return Progress(
-        console=Console(stderr=True, highlight=False), disable=count < 2 or not sys.stderr.isatty()
-    )
+    return Progress(console=Console(stderr=True, highlight=False), disable=count < 2 or not sys.stderr.isatty())
 
 
 @contextmanager

@@ -1,0 +1,225 @@
+"""The office, affiliation or relation that a report states of a person, with the words that state it.
+
+Three places are read: the titles and descriptions before a name (*the Turkish foreign minister, Ana Roa*), what
+stands in commas after it (*Ana Roa, an engineer with the county,*), and what a clause says of it (*Ana Roa, who
+heads the port authority,*; *Ana Roa is the county's engineer*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from onrecord.model.evidence import Span
+from onrecord.resolve.lexicon import HONORIFICS, PERSONS, PRONOUNS, STATES, TITLES, word_set
+from onrecord.resolve.mentions import first_phrase
+from onrecord.resolve.names import Name, organised, plain
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:[-‐’'.](?!s\b)[^\W_]+)*\.?|['’]s?\b|['’](?=\s)|[/&]")
+_LEADING = re.compile(
+    r"(?:(?:the|a|an|his|her|its|their|our|my|one|both|also|then|now|and|another|longtime|long-time)\s+)+",
+    re.IGNORECASE,
+)
+# What an appositive ends at; *of X, Y and Z* runs on over commas too seldom to follow it.
+_APPOSITIVE = re.compile(r"[ \u00a0]*(?:,|\(|—|–| -)[ \u00a0]*([^,;:!?\n()\"“”—]{2,160})")
+_CLAUSE = re.compile(
+    r",?[ \u00a0](who (?:(?:has|had|also|now|once|later|previously|formerly|currently|previously) )*"
+    r"(?:heads?|headed|leads?|led|chairs?|chaired|runs?|ran|directs?|directed|represents?|represented|oversees?|"
+    r"oversaw|teaches|taught|owns?|owned|founded|co-founded|served|serves|works?|worked|manages?|managed|"
+    r"edits?|edited|coaches|coached|studies|studied|commands?|commanded|advises?|advised|is|was)\b"
+    r"[^,;:!?\n()\"“”—]{3,120})"
+)
+_COPULA = re.compile(
+    r"[ \u00a0](?:is|was|became|serves as|served as|works as|worked as)[ \u00a0]"
+    r"((?:the|a|an|his|her)[ \u00a0][^,;:.!?\n()\"“”—]{3,100})"
+)
+# *Ana Roa of the Retail Federation*
+_OF = re.compile(
+    r",?[ \u00a0](of (?:the )?[A-Z][\w’'-]*(?:[ \u00a0](?:(?:of|for|and|the|on)[ \u00a0]){0,2}[A-Z][\w’'-]*){0,6})"
+)
+_SENTENCE_STOP = re.compile(r"(?<![A-Z])\.(?:\s|$)")
+# Words that divide the description before a name from the rest of the sentence.
+_DIVIDES = word_set("""
+    said says say told tell tells met that with and to by from but when while who whom which whose asked as
+    in at on is was were are has had have been for than like added adding where after before against
+    between among under over including said, meanwhile because if though although such not or so
+    """)
+_VERBAL = re.compile(
+    r"^(?:\w+ing|(?!retired|elected|appointed|armed|united|registered|red\b)\w+ed|not|said|told|who|which|that|when|where|while|because|but|"
+    r"if|as|in|at|on|for|with|from|by|and|or|also|made|had|has|was|is)\b"
+)
+_PARTY = re.compile(r"\(?(?:[RD]|I|Ind|Con|Lab|LD|SNP)[-–.][^\s,)]{1,6}\)?")
+_NO_MAKERS = word_set("""
+    after under over never ever however whether other another either rather together later earlier further number
+    matter center paper water power order favor error mirror minor major prior senior
+    former better bigger river summer winter
+    weather dinner letter member september october november december deter forever danger color labor honor neither
+    """)
+_ARTICLES = word_set("the a an his her their its our my")
+_OF_WORDS = word_set("of for at to from in on")
+# Small words inside a title: *former state senator*, *ex- and future mayor*
+_MODIFIERS = word_set(
+    "former ex longtime long-time retired late state incoming outgoing then-candidate veteran 's ’s ' ’ / &"
+)
+_REACH = 10  # words before a name that may describe it
+_SPACE = re.compile(r"\s+")
+
+
+def roles(text: str, mentions: Iterable[Name], titles: Iterable[Span] = ()) -> list[Span]:
+    """Spans of what a report says a person is, given where it names them and the ``titles`` that stand for them
+    (*the Florida senator*), in the order of the text.
+
+    The same words come once; words that another role holds whole are left out.
+    """
+    found = [_trimmed(text, *first_phrase(text, *span)) for span in titles]
+    for name in mentions:
+        found.extend(_near(text, name))
+    return _distinct(text, found)
+
+
+def _near(text: str, name: Name) -> Iterator[Span]:
+    proper = name.end - len(_surface(text, name))
+    before = _before(text, proper)
+    if before:
+        yield before
+    after = _APPOSITIVE.match(text, name.end)
+    if after and (span := _described(text, *after.span(1))):
+        yield span
+    of = _OF.match(text, name.end)
+    if of and (organised(of[1].split()) or " " in of[1][3:].removeprefix("the ")):
+        yield of.span(1)
+    clause = _CLAUSE.match(text, name.end)
+    if clause:
+        yield _trimmed(text, *clause.span(1))
+    copula = _COPULA.match(text, name.end)
+    if copula and (span := _described(text, *copula.span(1))):
+        yield span
+
+
+def _surface(text: str, name: Name) -> str:
+    """The name as it stands, from its first proper word."""
+    given = text[name.start : name.end]
+    at = given.find(name.words[0])
+    return given[at:] if at > 0 else given
+
+
+def _is_role(word: str) -> bool:
+    low = plain(word)
+    if low in HONORIFICS or low in PRONOUNS or low.isdigit():
+        return False
+    return low in TITLES or low in PERSONS or low.rpartition("-")[2] in PERSONS | TITLES
+
+
+def _agent(word: str) -> bool:
+    """A noun that only means somebody who does something; *-er* and *-or* need an article before."""
+    return len(word) > 4 and word.islower() and word.endswith(("ist", "man", "woman", "ian", "eer"))
+
+
+def _maker(word: str) -> bool:
+    """*swimmer*, *Swimmer* before a name: most likely what somebody does."""
+    low = word.lower()
+    return _agent(low) or (len(low) > 4 and low.isalpha() and low.endswith(("er", "or")) and low not in _NO_MAKERS)
+
+
+def _titular(word: str) -> bool:
+    return word[0].isupper() or _is_role(word) or _maker(word) or plain(word) in _MODIFIERS
+
+
+def _before(text: str, at: int) -> Span | None:
+    """Titles and lower-case words before a name, back to an article."""
+    begin = max(text.rfind("\n", 0, at) + 1, at - 120)
+    stretch = text[begin:at]
+    if not stretch[-1:].isspace():
+        return None
+    words = list(_WORD.finditer(stretch))
+    while words and plain(words[-1].group()) in HONORIFICS and not stretch[words[-1].end() :].strip():
+        stretch = stretch[: words.pop().start()]
+    comma = stretch.rstrip().endswith(",")
+    first = len(words)
+    article = False
+    for i in range(len(words) - 1, max(-1, len(words) - 1 - _REACH), -1):
+        word = words[i].group()
+        gap = stretch[words[i].end() : words[i + 1].start() if i + 1 < len(words) else len(stretch)]
+        if gap.strip() not in (("", ",") if comma and i == len(words) - 1 else ("",)):
+            break
+        low = plain(word)
+        if (
+            (low in _DIVIDES and not (comma and low in _OF_WORDS))
+            or low.isdigit()
+            or (word.endswith(".") and not (_is_role(word) or low in STATES | HONORIFICS))
+        ):
+            break
+        first = i
+        article = low in _ARTICLES
+        if article and not (comma and i and plain(words[i - 1].group()) in _OF_WORDS):
+            break
+    if not article:  # then only capitals and nouns for roles belong to it: *supported Senator Roa*
+        while first < len(words) and not _titular(words[first].group()):
+            first += 1
+        first = max([i + 1 for i in range(first, len(words)) if not _titular(words[i].group())], default=first)
+    held = [w.group() for w in words[first:]]
+    owned = any(w in ("'s", "’s") for w in held)
+    if not held or (comma and not (article or owned)):
+        return None
+    head = held[: next((i for i, w in enumerate(held) if i and plain(w) in _OF_WORDS), len(held)) if comma else None][
+        -1
+    ]
+    if not (_is_role(head) or _agent(head) or _maker(head)):
+        return None
+    return _trimmed(text, begin + words[first].start(), begin + words[-1].end())
+
+
+def _described(text: str, start: int, end: int) -> Span | None:
+    """An appositive or predicate that says what somebody is; None where it says anything else."""
+    stop = _SENTENCE_STOP.search(text, start, end)
+    if stop:
+        end = stop.start()
+    words = [w.group() for w in _WORD.finditer(text, start, end)]
+    if not words or _VERBAL.match(words[0].lower()):
+        return None
+    if _PARTY.fullmatch(text[start:end].strip()):
+        return None
+    article = plain(words[0]) in _ARTICLES
+    head = words[: 10 if article else 5]
+    noun = _maker if article else _agent
+    if not any(_is_role(w) or noun(w) for w in head):
+        return None
+    if not article and not (_is_role(words[0]) or any(map(_is_role, words[1:4]))):
+        return None
+    span = _trimmed(text, start, end)
+    left = [w.group() for w in _WORD.finditer(text, *span)]
+    return span if any(_is_role(w) or noun(w) for w in left) else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Without article and blanks."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",'’"):
+        end -= 1
+    lead = _LEADING.match(text, start, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
+def _distinct(text: str, spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for start, end in spans:
+        if end <= start:
+            continue
+        words = _key(text[start:end])
+        if any(words <= _key(text[s:e]) for s, e in kept):
+            continue
+        kept = [x for x in kept if not _key(text[slice(*x)]) <= words]
+        kept.append((start, end))
+    return sorted(kept)
+
+
+def stated(text: str) -> bool:
+    """Whether a role says what somebody is, not only where they belong (*of the Retail Federation*)."""
+    return not text.startswith("of ")
+
+
+def _key(words: str) -> frozenset[str]:
+    return frozenset(_SPACE.split(words.lower().strip()))

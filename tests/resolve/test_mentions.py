@@ -1,0 +1,53 @@
+import pytest
+
+from onrecord.resolve.mentions import antecedent, head_place, parse, phrase_to
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind", "joint"),
+    [
+        ("his wife, Ana,", ("Ana",), "person", False),
+        ("Another holdout — the United Mine Workers —", ("United", "Mine", "Workers"), "organisation", False),
+        ("several senators, including Ana Roa and Bo Lindt", (), "group", True),
+        ("Sen. Ana Roa, R-Ohio, and Bo Lindt, D-Iowa,", (), "group", True),
+        ("both the Dorn Post and Ashton Globe", (), "group", True),
+        ("Ana Roa or Bo Lindt", (), "group", True),
+        ("Roa and allies", (), "group", True),
+        ("Roa's chief pollster and strategist Mira Okafor", ("Mira", "Okafor"), "person", False),
+        ("a study by a sociologist, Mira Okafor,", (), "document", False),
+        ("Fifty of the senators", (), "group", False),
+        ("the U.S.", ("U.S.",), "organisation", False),
+    ],
+)
+def test_what_a_source_s_words_say(words: str, name: tuple[str, ...], kind: str, joint: bool) -> None:
+    found = parse(words, 0, len(words))
+    assert (found.name, found.joint) == (name, joint)
+    if words != "Fifty of the senators":
+        assert found.kind == kind
+
+
+def test_many_of_whom_is_a_relative_pronoun() -> None:
+    found = parse("many of whom", 0, 12)
+    assert (found.pronoun, found.start) == ("relative", 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "noun"),
+    [
+        ("The workers at the plant, who said no", "who", "workers"),
+        ("A letter from the union, which said no", "which", "union"),
+        ("Ana Roa, a trader, who said no", "who", "a"),
+        ("It was late. who said no", "who", None),
+    ],
+)
+def test_what_a_relative_pronoun_belongs_to(text: str, pronoun: str, noun: str | None) -> None:
+    at = text.index(pronoun)
+    found = antecedent(text, at, pronoun, lambda offset: offset < 7 and text.startswith("Ana"))
+    assert (text[slice(*found)] if found else None) == noun
+
+
+def test_noun_phrases_and_their_heads() -> None:
+    text = "In the end two angry senators from Ohio left."
+    at = text.index("senators")
+    assert text[slice(*phrase_to(text, at, at + 8))] == "two angry senators"
+    assert text[slice(*head_place(text, 11, len(text) - 6))] == "senators"

@@ -129,6 +129,7 @@ _TAKEN = frozenset(
         "while",
     ]
 )
+_ARTICLE = 4  # characters of *the*
 _LEAD = 3  # sentences at the head of a report that set its scene
 _BACK = 12  # paragraphs without a word of it after which an occasion is forgotten
 _FAR = (0, 1, 2, 3, 5, 8)
@@ -163,7 +164,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Of a statement: its spans, the statement around it, whoever speaks, and of what kind that is."""
+    """Of a statement: its spans, the statement around it, whoever speaks, of what kind that is, and who is told."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -171,6 +172,7 @@ class Said:
     outer: int | None
     speaker: Known | None
     kind: str | None
+    to: tuple[Known, ...] = ()
 
     @property
     def anchor(self) -> int:
@@ -343,6 +345,8 @@ class Occasions:
             f"{family}, often": math.log(len(held.marks)),
             f"{family}, {self._tense(one)}": 1.0,
             f"{family}, spoke on it": float(one.speaker in held.speakers),
+            f"{family}, told a party": float(any(k in held.named for k in one.to)),
+            f"{family}, told others": float(bool(one.to) and not any(k in held.named for k in one.to)),
             f"{family}, in turn": float(bool(_IN_TURN.search(self.text, *here))),
             f"{family}, alone in the lead": float(held.lead and alone),
             f"{family}, {named}, alone in the lead": float(held.lead and alone),
@@ -384,6 +388,7 @@ class Occasions:
                 f"here, {where}, {held.kind}": 1.0,
                 f"here, {where}, led by {mark.led or 'nothing'}": 1.0,
                 f"here, {where}, after": float(mark.start > own[0]),
+                f"here, {where}, at its head": float(any(s <= mark.start <= s + _ARTICLE for s, _ in one.source)),
                 f"here, {where}, close": float(between < 30),
                 f"here, {where}, definite": float(mark.definite),
                 f"here, {where}, indefinite": float(mark.indefinite),

@@ -106,8 +106,8 @@ def gather(text: str, statements: Sequence[Heard], sight: Sight) -> Gathered:
     by = [answers.get(s.source[0], NOBODY_KNOWN) if s.source else NOBODY_KNOWN for s in whole]
     to = [[a.known for span in s.to if (a := answers.get(span)) and a.known] for s in whole]
     said = [
-        Said(s.source, s.cue, s.content, s.outer, a.known, a.known.kind if a.known else None)
-        for s, a in zip(whole, by, strict=True)
+        Said(s.source, s.cue, s.content, s.outer, a.known, a.known.kind if a.known else None, tuple(to_))
+        for s, a, to_ in zip(whole, by, to, strict=True)
     ]
     return Gathered(resolver, answers, by, to, Occasions(text, scene, said, resolver.present))
 
@@ -122,14 +122,15 @@ def _other(held: Held, speaker: Known | None) -> list[Known]:
 
 
 def _parties(held: Held) -> list[Known]:
-    """Who takes part in a conversation: people named where it is first named, until there are two, and whoever
-    speaks on it; of an interview bodies too."""
-    parties: set[Known] = {k for k in held.speakers if k.kind in _PARTIES}
+    """Who takes part in a conversation: people named where it is named, until there are two, else whoever speaks on
+    it; of an interview bodies too."""
     wanted = _PARTIES if held.kind == "interview" else frozenset(("person",))
+    parties: set[Known] = set()
     for some in held.beside:
-        if len(parties) > 1:
-            break
-        parties |= {k for k in some if k.kind in wanted}
+        if len(parties) < 2:
+            parties |= {k for k in some if k.kind in wanted}
+    if len(parties) < 2:
+        parties |= {k for k in held.speakers if k.kind in _PARTIES}
     return sorted(parties, key=lambda k: k.number)
 
 

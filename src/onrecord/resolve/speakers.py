@@ -293,7 +293,8 @@ class Resolver:
         next_likely = some[second] if second is not None else 0.0
         close = candidates[second][0] if second is not None and next_likely >= CLOSE else None
         margin = NAMESAKES if kind == "shared" else MARGIN
-        if found and chance >= LEAST and chance - next_likely >= margin and confidence(kind, chance) >= SURE:
+        sure = found is not None and (found.kind != "person" or confidence(kind, chance) >= SURE)
+        if found and sure and chance >= LEAST and chance - next_likely >= margin:
             return Answer(found, chance, close, kind)
         if mention.name:
             return Answer(None, second=found or close)
@@ -436,7 +437,7 @@ class Resolver:
 
     def _interviewed(self) -> Known | None:
         """Who answers in a report of questions and answers: the person whom it names most, of those at its head."""
-        people = [self.named[n] for n, p in self.cast.people.items() if p.first < _HEAD]
+        people = [self.named[n] for n, p in self.cast.people.items() if p.first < _HEAD and len(n) > 1]
         return max(people, key=lambda k: (len(self.cast.people[k.name].at), -k.first), default=None)
 
     def _campaign(self, mention: Mention) -> Mention:

@@ -19,6 +19,7 @@ _OPENING = re.compile(r"[\"“'‘(\s]*(?:(?:But|And|Yet|Still|Meanwhile|Later|E
 _MANY = 40  # mentions of an actor that are looked at
 _CLOSE = 40  # characters
 _REACH_BACK, _REACH_AHEAD = 9_000, 3_000  # characters; what the pointer sees lies within
+_LONG = 800  # characters of a sentence before and after a place in it that are looked at
 _LEAST = 1e-3  # chances below it are alike
 _NEAR = (0, 1, 2, 3, 5, 8)  # sentences
 
@@ -135,10 +136,10 @@ class Scene:
         return bisect_right(self.sentences, at) - 1
 
     def bounds(self, at: int) -> Span:
-        """The sentence that an offset lies in."""
+        """The sentence that an offset lies in, of an endless one what is near."""
         number = self.sentence(at)
         end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
-        return self.sentences[number], end
+        return max(self.sentences[number], at - _LONG), min(end, at + _LONG)
 
     def paragraph(self, at: int) -> int:
         """Number of the paragraph that an offset lies in."""

@@ -132,6 +132,7 @@ _TAKEN = frozenset(
 _ARTICLE = 4  # characters of *the*
 _LEAD = 3  # sentences at the head of a report that set its scene
 _BACK = 12  # paragraphs without a word of it after which an occasion is forgotten
+_MOST = 12  # occasions that a statement may have been made on: those named last
 _FAR = (0, 1, 2, 3, 5, 8)
 
 
@@ -230,7 +231,9 @@ class Occasions:
         self.present = present
         self.marks = marks(text, scene)
         self.starts = [t.start for t in self.marks]
-        self.held: list[Held] = []
+        self.recent: list[Held] = []  # those named last, the last one last
+        self.leads: list[Held] = []  # those that set the scene
+        self._last: dict[OccasionKind, Held] = {}
         self.order = sorted(range(len(statements)), key=lambda i: statements[i].anchor)
         self._at = 0
 
@@ -253,7 +256,10 @@ class Occasions:
             if known is None:
                 named_so = mark.kind in _TALKS or mark.led in _TAKEN
                 known = Held(mark.kind, [], named_so and self.scene.sentence(mark.start) < _LEAD)
-                self.held.append(known)
+                if known.lead and known.kind not in _WRITTEN and known.kind != "other":
+                    self.leads.append(known)
+            self._last[mark.kind] = known
+            self.recent = [*(h for h in self.recent if h is not known), known][-_MOST:]
             known.marks.append(mark)
             beside = self.present(*self.scene.bounds(mark.start))
             known.named |= set(beside)
@@ -261,11 +267,11 @@ class Occasions:
 
     def _same(self, mark: Mark) -> Held | None:
         """The occasion named before that a mark means again."""
-        for held in reversed(self.held):
-            if held.kind == mark.kind:
-                near = self.scene.sentence(held.marks[-1].start) == self.scene.sentence(mark.start)
-                return held if near or not mark.indefinite else None
-        return None
+        held = self._last.get(mark.kind)
+        if held is None:
+            return None
+        near = self.scene.sentence(held.marks[-1].start) == self.scene.sentence(mark.start)
+        return held if near or not mark.indefinite else None
 
     def candidates(self, i: int) -> list[tuple[Held | None, dict[str, float]]]:
         """Occasions on which a statement may have been made, and None, each with its features."""
@@ -277,11 +283,10 @@ class Occasions:
         paragraph = self.scene.paragraph(one.anchor)
         leaves = _LEAVES.search(self.text, lo, hi)
         left = leaves is not None and not self.scene.reported(leaves.start())
-        near = [h for h in self.held if paragraph - self.scene.paragraph(h.marks[-1].start) <= _BACK]
-        leads = [h for h in self.held if h.lead and h.kind not in _WRITTEN and h.kind != "other"]
+        near = [h for h in self.recent if paragraph - self.scene.paragraph(h.marks[-1].start) <= _BACK]
         newest = max((h.marks[-1].start for h in near if h.kind not in _WRITTEN), default=-1)
         out: list[tuple[Held | None, dict[str, float]]] = [
-            (h, self._features(one, h, (lo, hi), left, h.marks[-1].start >= newest, leads == [h])) for h in near
+            (h, self._features(one, h, (lo, hi), left, h.marks[-1].start >= newest, self.leads == [h])) for h in near
         ]
         return [*out, (None, self._nothing(one, bool(near)))]
 

@@ -18,7 +18,7 @@ from onrecord.model.evidence import Span
 from onrecord.resolve.cast import Cast, Person
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, features, nobody, pointing
 from onrecord.resolve.first_names import usual
-from onrecord.resolve.lexicon import NOBODY, ORGANISATIONS, OTHER_PARTY, STATES_OF_THE_WORLD, TITLES
+from onrecord.resolve.lexicon import NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, STATES_OF_THE_WORLD, TITLES
 from onrecord.resolve.mentions import Mention, antecedent, first_phrase, parse, phrase_to
 from onrecord.resolve.names import Name, find, organised, plain
 from onrecord.resolve.ranking import chances, confidence
@@ -379,6 +379,11 @@ class Resolver:
         if mention.name:
             fit = self.shared(mention)
         pairs = [(k, features(mention, k, self.scene, own, self.heard)) for k in fit]
+        offices = mention.definite and mention.head in TITLES | PERSONS
+        if offices and any(given.get("role agrees") for _, given in pairs):
+            # *The economist* is nobody whom the report calls something else, where it calls another one
+            pairs = [(k, f) for k, f in pairs if f.get("role agrees") or not f.get("has a role")]
+            fit = [k for k, _ in pairs]
         if mention.name:
             last = mention.name[-1].casefold()
             for k, given in pairs:

@@ -40,6 +40,8 @@ def test_where_roles_stand(text: str, wanted: str) -> None:
         "They supported Ana Roa, saying so.",
         "Mr. Ana Roa left. He put his arm around Ana Roa.",
         "The council, Ana Roa said, met the minister.",
+        "Congratulating his colleague on her election, Ana Roa left.",
+        "Thanking the minister, Ana Roa left.",
         "Then Ana Roa, who was tired, accused the minister.",
     ],
 )

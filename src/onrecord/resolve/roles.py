@@ -56,7 +56,7 @@ _NO_MAKERS = word_set("""
     weather dinner letter member september october november december deter forever danger color labor honor neither
     """)
 _ARTICLES = word_set("the a an his her their its our my")
-_OF_WORDS = word_set("of for at to from in on")
+_OF_WORDS = word_set("of for at")
 # Small words inside a title: *former state senator*, *ex- and future mayor*
 _MODIFIERS = word_set(
     "former ex longtime long-time retired late state incoming outgoing then-candidate veteran 's ’s ' ’ / &"
@@ -159,6 +159,8 @@ def _before(text: str, at: int) -> Span | None:
         first = max([i + 1 for i in range(first, len(words)) if not _titular(words[i].group())], default=first)
     held = [w.group() for w in words[first:]]
     owned = any(w in ("'s", "’s") for w in held)
+    if comma and first and words[first - 1].group().endswith("ing"):
+        return None  # *Congratulating his colleague, Roa said*
     if not held or (comma and not (article or owned)):
         return None
     head = held[: next((i for i, w in enumerate(held) if i and plain(w) in _OF_WORDS), len(held)) if comma else None][

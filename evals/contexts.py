@@ -31,8 +31,7 @@ from onrecord.model.actor import Actor
 from onrecord.model.occasion import Occasion
 from onrecord.model.statement import Speaker
 from onrecord.resolve.report import resolve
-from onrecord.resolve.speakers import Heard
-from training.contexts import Context, contexts
+from training.contexts import Context, contexts, heard
 from training.markup import Marked, Report
 
 HERE = Path(__file__).parent
@@ -136,17 +135,7 @@ def _say(errors: str | None, wrong: bool, what: str) -> None:
 
 def resolved(report: Report, context: Context, model: Model) -> list[tuple[Marked, Told]]:
     """The gold statements, resolved."""
-    number = {s.number: i for i, s in enumerate(report.statements)}
-    heard = [
-        Heard(
-            tuple(s.parts["source"]),
-            tuple(s.parts["content"]),
-            tuple(s.parts["cue"]),
-            outer=number[s.parent] if s.parent else None,
-        )
-        for s in report.statements
-    ]
-    found = resolve("", report.text, heard, extract(report.text, model).sight, context.published)
+    found = resolve("", report.text, heard(report), extract(report.text, model).sight, context.published)
     rows = zip(report.statements, found.speakers, found.addressees, found.made_on, strict=True)
     return [(s, Told(who, to, on)) for s, who, to, on in rows]
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.model.occasion import OCCASION_KINDS
+from onrecord.resolve.speakers import Heard
 from training.markup import Report
 from training.markup import read as read_report
 
@@ -102,6 +103,20 @@ def _compare(context: Context, report: Report) -> None:
     for one in words:
         if one not in report.text:
             raise ContextError(f"not in the text: {one!r}")
+
+
+def heard(report: Report) -> list[Heard]:
+    """A report's true statements, as the resolution takes them."""
+    number = {s.number: i for i, s in enumerate(report.statements)}
+    return [
+        Heard(
+            tuple(s.parts["source"]),
+            tuple(s.parts["content"]),
+            tuple(s.parts["cue"]),
+            outer=number[s.parent] if s.parent else None,
+        )
+        for s in report.statements
+    ]
 
 
 def contexts(marked: Path, folder: Path) -> Iterator[tuple[Report, Context]]:

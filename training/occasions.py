@@ -15,8 +15,7 @@ from onrecord.extract.session import Model
 from onrecord.resolve.occasions import Held, Occasions
 from onrecord.resolve.ranking import WEIGHTS, score
 from onrecord.resolve.report import gather
-from onrecord.resolve.speakers import Heard
-from training.contexts import Context, contexts
+from training.contexts import Context, contexts, heard
 from training.markup import Report
 from training.rank import Choice, fit, write
 
@@ -25,17 +24,7 @@ HERE = Path(__file__).parent
 
 def occasions(report: Report, model: Model) -> Occasions:
     """The occasions of a report, its true statements given."""
-    number = {s.number: i for i, s in enumerate(report.statements)}
-    heard = [
-        Heard(
-            tuple(s.parts["source"]),
-            tuple(s.parts["content"]),
-            tuple(s.parts["cue"]),
-            outer=number[s.parent] if s.parent else None,
-        )
-        for s in report.statements
-    ]
-    return gather(report.text, heard, extract(report.text, model).sight).occasions
+    return gather(report.text, heard(report), extract(report.text, model).sight).occasions
 
 
 def choices(report: Report, context: Context, read: Occasions) -> Iterator[Choice]:

@@ -4,7 +4,6 @@ is resolved."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -268,13 +267,6 @@ class Cast:
         """People whose names end in these words."""
         near = self._by_word.get(words[-1].casefold(), set())
         return [self.people[f] for f in sorted(near) if f in self.people and shortens(words, f)]
-
-    def before(self, offset: int, *, reach: int) -> Iterator[Name]:
-        """Names that begin less than ``reach`` characters before an offset, the nearest first."""
-        at = bisect_left(self.starts, offset)
-        while at and self.starts[at - 1] > offset - reach:
-            at -= 1
-            yield self.names[at]
 
     def _describe(self, person: Person, name: Name) -> None:
         """*the engineer Ana Roa*, *the engineer, Ana Roa,*, *Ana Roa, an engineer with the county,*."""

@@ -8,7 +8,11 @@ OnRecordError
 │   ├── BinaryInput            not a text
 │   ├── UndecodableInput       no encoding fits
 │   └── InputTooLong           longer than a setting allows
-└── ModelError                 the weights are missing or not the ones expected
+├── ModelError                 the weights are missing or not the ones expected
+└── ArchiveError               the archive cannot be used
+    ├── NoArchive              there is none, or it is none of ours
+    ├── BusyArchive            another program writes it
+    └── UnknownActor           no actor, or more than one, goes by what was given
 """
 
 from __future__ import annotations
@@ -68,3 +72,28 @@ class ModelError(OnRecordError):
     """The weights are missing, damaged, or do not fit this version of the code."""
 
     exit_code = 4
+
+
+class ArchiveError(OnRecordError):
+    """The archive cannot be used."""
+
+    exit_code = 5
+
+
+class NoArchive(ArchiveError):
+    """There is no archive at that address, or what is there is none."""
+
+    http_status = 404
+
+
+class BusyArchive(ArchiveError):
+    """Another program writes the archive."""
+
+    http_status = 503
+
+
+class UnknownActor(ArchiveError):
+    """No actor goes by the name or id given, or more than one does."""
+
+    exit_code = 2
+    http_status = 404

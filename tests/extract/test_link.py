@@ -46,3 +46,13 @@ def test_nobody_says_what_seems() -> None:
     assert link(text, [Found((), ((3, 8),), ((9, 31),), 0.9)]) == []
     text = "He seems to want the ferry."
     assert len(link(text, [Found(((0, 2),), ((3, 16),), ((17, 26),), 0.9)])) == 1
+
+
+def test_a_dateline_is_no_part_of_a_source() -> None:
+    text = "DORN, Velm (AP) — The mayor, Ana Roa, said that B.\nNATO - she added - grew."
+    source = text.index("The mayor")
+    kept = link(text, [one(source=[(0, 37)], cue=[(38, 42)], content=[(43, 49)])])
+    assert kept[0].source == ((source, 37),)
+    at = text.index("NATO")
+    kept = link(text, [one(source=[(at, at + 4)], cue=[(60, 65)], content=[(66, 72)])])
+    assert kept[0].source == ((at, at + 4),)

@@ -10,6 +10,11 @@ from onrecord.extract.decode import Found, Span
 
 _SEEMS = re.compile(r"\bit[ \u00a0](?:seem|appear)(?:s|ed)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?][\"”’']?(?:\s|$)|\n")
+# *DORN, Velm (Agency) — * before the first words of a report: nobody of that name speaks.
+_DATELINE = re.compile(
+    r"(?<![^\n])[^\w\n]{0,2}[A-Z][A-Z.’' -]+[A-Z.](?:,[^—–\n]{1,30}?)?(?: \([^)\n]{2,30}\))?[ \u00a0]?"
+    r"(?:--|[—–]|(?<= )-)[ \u00a0]"
+)
 
 
 def link(text: str, found: list[Found]) -> list[Found]:
@@ -53,9 +58,12 @@ def _shared(text: str, found: list[Found]) -> list[Found]:
 
 
 def _tidy(text: str, one: Found) -> Found:
-    """Drop pieces of a content that hold no letter or digit (a stray mark)."""
+    """Drop pieces of a content that hold no letter or digit (a stray mark), and a dateline from a source."""
     content = tuple(s for s in one.content if any(c.isalnum() for c in text[s[0] : s[1]]))
-    return replace(one, content=content or one.content)
+    source = one.source
+    if source and (dateline := _DATELINE.match(text, source[0][0])) and dateline.end() < source[0][1]:
+        source = ((dateline.end(), source[0][1]), *source[1:])
+    return replace(one, content=content or one.content, source=source)
 
 
 def parents(found: list[Found]) -> list[int | None]:

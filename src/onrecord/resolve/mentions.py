@@ -268,13 +268,13 @@ def _named(first: list[str], lower: list[str], noun: list[str]) -> tuple[str, ..
     ):
         return ()
     if len(noun) < len(lower):  # a preposition follows the noun phrase
-        before = lower[: len(lower) - len(last.words)]
+        before = lower[: max(0, len(lower) - len(last.words))]  # a name's words may be cut finer: *U.S.-Roa*
         if _office(first, lower, before, last) and ends:
             return last.words
         size = len(" ".join(first[: len(noun)]))
         inside = [n for n in names if n.start < size]
         if ends and inside and len(last.words) > 1 and usual(last.words[0]):
-            before_name = lower[-len(last.words) - 1]
+            before_name = before[-1] if before else ""
             if noun[-1] in TITLES or before_name in TITLES or before_name in PERSONS:
                 return last.words  # *White House Chief of Staff Ana Roa*, *chief pollster and strategist Ana Roa*
         if not inside or noun[-1] in GROUPS or noun[-1] in PERSONS:

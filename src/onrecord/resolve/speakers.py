@@ -105,6 +105,7 @@ class Resolver:
         self.read: dict[Span, Mention] = {}
         self.named: dict[tuple[str, ...], Known] = {}
         self.groups: dict[str, Known] = {}  # joint sources by their words
+        self._described: dict[tuple[int, str], Known] = {}
         self.actors: list[Known] = []
         self.mentioned: list[tuple[int, int]] = []  # offsets and numbers of actors, in order
         self.heard: list[Known] = []  # who spoke, the last first, each once, at most `_HEARD`
@@ -327,8 +328,11 @@ class Resolver:
         return Answer(known, chance, by="pointed")
 
     def described(self, mention: Mention) -> Known:
-        """A new actor, known by the mention's own words."""
-        return self._add(mention, (), mention.label)
+        """An actor known by the mention's own words."""
+        key = (mention.start, mention.label)
+        if key not in self._described:
+            self._described[key] = self._add(mention, (), mention.label)
+        return self._described[key]
 
     def settle(self, mention: Mention, found: Known | None, *, spoke: bool = True) -> None:
         """Note that a mention was resolved: a source where ``spoke``, else an addressee."""
@@ -467,9 +471,13 @@ class Resolver:
     def _members(self, mention: Mention) -> list[Known]:
         """The actors named together in a joint source."""
         names = find(self.text[mention.start : mention.end])
-        some = (parse(self.text, mention.start + n.start, mention.start + n.end) for n in names)
-        found = [self._named(one) for one in some if one.name]
-        return list(dict.fromkeys(k for k in found if k))
+        found = []
+        for one in (parse(self.text, mention.start + n.start, mention.start + n.end) for n in names):
+            known = self._named(one) if one.name else None
+            if known and known not in found:
+                known.note(one.start, one.end)
+                found.append(known)
+        return found
 
     # -- names
 

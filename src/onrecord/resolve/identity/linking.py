@@ -1,0 +1,51 @@
+"""Whom an actor of a new report is taken for, among those known from other reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.model.identity import Profile, Verdict
+from onrecord.resolve.identity.scoring import Comparable, compare
+
+MOST = 4  # who may be meant, shown to somebody
+VERSION = "onrecord/identity-1"
+# From which chance on two are the same, and from which on somebody should look: chosen so that of those joined at
+# most 1 in 100 is wrong on the pairs of `evals.identity` that were written to mislead (docs/identity.md).
+SAME = 0.85
+DOUBT = 0.35
+CLEAR = 0.8  # the share that the best must have of all who are likely, each as likely as it is often named
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That an actor is (*same*) or may be (*unsure*) the one with the id ``other``; ``score`` is the chance."""
+
+    other: str
+    verdict: Verdict
+    score: float
+    reason: str
+
+
+def link(new: Comparable, others: Iterable[Comparable]) -> list[Link]:
+    """What is judged of a new actor: one *same* at most, or those who may be it, the likeliest first; nothing where
+    it is somebody new."""
+    found = [(c, other) for other in others if (c := compare(new, other)) is not None and c.chance >= DOUBT]
+    if not found:
+        return []
+    # Of two who fit alike, the one whom hundred reports name is meant hundred times as often.
+    weighed = sorted(
+        ((c.chance / (1.001 - c.chance) * named(o.profile), c, o) for c, o in found),
+        key=lambda w: (-w[0], w[2].profile.id),
+    )[:MOST]
+    weight, best, other = weighed[0]
+    share = weight / sum(w for w, _, _ in weighed)
+    if best.chance >= SAME and share >= CLEAR:
+        return [Link(other.profile.id, "same", round(best.chance, 3), best.reason)]
+    more = "" if len(weighed) == 1 else f" ({len(weighed)} who may be meant)"
+    return [Link(o.profile.id, "unsure", round(c.chance, 3), c.reason + more) for _, c, o in weighed]
+
+
+def named(profile: Profile) -> int:
+    """How many reports name an actor, by the name that most of them use; one at least."""
+    return max((1, *profile.names.values()))

@@ -1,0 +1,153 @@
+"""What one report says of each of its actors, in the form in which actors of many reports are compared."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from onrecord.model.actor import Actor
+from onrecord.model.evidence import Span
+from onrecord.model.identity import KnownActor, Position, Profile
+from onrecord.model.record import Record
+from onrecord.resolve.identity.naming import plain
+from onrecord.resolve.identity.offices import heads
+from onrecord.resolve.names import find
+
+COMPANY = 40  # names that stand nearest to an actor's mentions
+CONTEXT = 40  # words around them
+POSITIONS = 24  # of one actor, the last ones stated
+NAMES = 24
+_REACH = 160  # characters around a mention whose words are its context
+_WORD = re.compile(r"[a-z]{5,}")
+_NAMED = re.compile(r"(?:[Tt]he |[Aa]n? )?(?!(?:His|Her|Its|Their|Our|My|That|This|The|An?)\b)[^a-z\W]")
+_EVERYWHERE = frozenset(
+    """about above after again against ahead among another around asked because before being below between called
+    comes could described during early every expected first following found going group having including issue issues
+    known later least likely major making means might month months months' monday tuesday wednesday thursday friday
+    saturday sunday never other others people place point possible really report reported reporters right said saying
+    second several should since speaking spoke spokesman spokeswoman state stated statement still support taken their
+    there these thing things think third those though three through times today together told toward towards under
+    until using wants water whether which while whose within without words working would years yesterday added adding
+    according news interview conference meeting official officials minister""".split()
+)
+
+
+def profiles(record: Record) -> Iterator[Profile]:
+    """A profile of each actor who takes part in a report's statements and may be known elsewhere: named people and
+    organisations, and people whom the report calls by an office alone."""
+    document = record.document
+    around = _Around(document.text)
+    part = taking_part(record)
+    for actor in record.actors:
+        if actor.id not in part or actor.kind not in ("person", "organisation", "unnamed") or actor.members:
+            continue
+        if actor.kind == "organisation" and not _NAMED.match(actor.name):
+            continue  # *the police*, *his campaign*: another body in every report
+        said = [r.text for r in actor.roles] or ([actor.name] if actor.kind == "unnamed" else [])
+        roles = [r for r in said if heads(r)]  # what says what somebody is, and not only what about
+        names = {} if actor.kind == "unnamed" else dict.fromkeys((actor.name, *actor.aliases), 1)
+        yield Profile(
+            actor.id,
+            actor.kind,
+            names or {actor.name: 1},
+            actor.gender,
+            tuple(Position(r, document.published, document.published) for r in roles),
+            around.company(actor),
+            around.context(actor.mentions),
+            document.published,
+            document.published,
+        )
+
+
+def taking_part(record: Record) -> frozenset[str]:
+    """The ids of the actors who speak, are spoken to, or are at an occasion, and of their members."""
+    found = {s.speaker.id for s in record.statements if s.speaker}
+    found |= {a.id for s in record.statements for a in s.addressees}
+    found |= {a.id for o in record.occasions for a in o.participants}
+    members = {a.id: a.members for a in record.actors}
+    return frozenset(found | {m for i in found for m in members.get(i, ())})
+
+
+class _Around:
+    """Names and words near mentions of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._low = text.lower()
+        if len(self._low) != len(text):  # a letter whose small form is longer; offsets must stay
+            self._low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        self._names = [(n.start, " ".join(plain(" ".join(n.words)))) for n in find(text)]
+
+    def company(self, actor: Actor) -> frozenset[str]:
+        own = {w for n in (actor.name, *actor.aliases) for w in plain(n)}
+        starts = [s for s, _ in actor.mentions[:20]] or [0]
+        near = sorted((min(abs(at - s) for s in starts), n) for at, n in self._names if n and own.isdisjoint(n.split()))
+        return frozenset(islice(dict.fromkeys(n for _, n in near), COMPANY))
+
+    def context(self, mentions: Iterable[Span]) -> frozenset[str]:
+        counts: Counter[str] = Counter()
+        for start, end in islice(mentions, 6):
+            counts.update(_WORD.findall(self._low, max(0, start - _REACH), end + _REACH))
+        words = sorted((w for w in counts if w not in _EVERYWHERE), key=lambda w: (-counts[w], w))
+        return frozenset(w[:7] for w in words[:CONTEXT])  # what inflection leaves alone
+
+
+def of_known(actor: KnownActor) -> Profile:
+    """The profile of an actor known beforehand."""
+    return Profile(
+        actor.id,
+        actor.kind,
+        dict.fromkeys((actor.name, *actor.aliases), 1),
+        actor.gender,
+        actor.positions,
+        known=True,
+    )
+
+
+def joined(into: Profile, more: Profile) -> Profile:
+    """One profile of two that are the same actor; it keeps the first one's id and stays small however many reports
+    are joined."""
+    names = Counter(into.names)
+    if more.kind != "unnamed":
+        names.update(more.names)
+    return replace(
+        into,
+        names=dict(names.most_common(NAMES)),
+        gender=into.gender or more.gender,
+        positions=_positions((*into.positions, *more.positions)),
+        company=_latest(more.company, into.company, COMPANY * 2),
+        context=_latest(more.context, into.context, CONTEXT * 2),
+        first=min(filter(None, (into.first, more.first)), default=None),
+        last=max(filter(None, (into.last, more.last)), default=None),
+        known=into.known or more.known,
+    )
+
+
+def _latest(new: frozenset[str], old: frozenset[str], most: int) -> frozenset[str]:
+    """What both have, then the new, then the old, up to a number."""
+    if len(new) + len(old) <= most:
+        return new | old
+    return frozenset(islice((*sorted(new & old), *sorted(new - old), *sorted(old - new)), most))
+
+
+def _positions(some: Iterable[Position]) -> tuple[Position, ...]:
+    """Positions of one title and touching times are one."""
+    found: dict[str, Position] = {}
+    for p in some:
+        key = " ".join(plain(p.title))
+        old = found.pop(key, None)
+        found[key] = p if old is None else Position(old.title, _earlier(old, p), _later(old, p))
+    kept = list(found.values())
+    return tuple(kept[:4] + kept[4:][-(POSITIONS - 4) :])  # known ones stand first
+
+
+def _earlier(a: Position, b: Position) -> str | None:
+    return min(a.start, b.start) if a.start and b.start else a.start or b.start
+
+
+def _later(a: Position, b: Position) -> str | None:
+    return max(a.end, b.end) if a.end and b.end else a.end or b.end
+

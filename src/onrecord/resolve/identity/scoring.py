@@ -1,0 +1,319 @@
+"""How likely two profiles are one actor: readable features, a log-linear score, and what speaks for and against.
+
+The weights in `identity.json` are learned (`training.identity`) from pairs of reports whose actors were judged.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+
+from onrecord.model.identity import Position, Profile
+from onrecord.resolve.identity.naming import PersonName, acronym, body, common, firsts, generic, lasts, middles, person
+from onrecord.resolve.identity.offices import bodies, exclusive, heads, same_office, states, words
+
+Features = Mapping[str, float]
+WEIGHTS = Path(__file__).parent / "identity.json"
+_KIN = frozenset("son daughter father mother wife husband widow widower brother sister nephew niece cousin uncle".split())
+_YEARS = 10  # apart: longer says no more
+_FAR_TERM = 1.0  # years between two reports within which an office is likely held by one person
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The chance that two profiles are one actor, and the features that it comes from."""
+
+    chance: float
+    features: Features
+
+    @property
+    def reason(self) -> str:
+        """What speaks for it and against it, the strongest first."""
+        table = weights()
+        said = sorted(
+            ((table.get(f, 0.0) * v, f) for f, v in self.features.items() if f in _SAYS), key=lambda x: -abs(x[0])
+        )
+        return "; ".join(_SAYS[f] for w, f in said if abs(w) > 0.05) or "names alone"
+
+
+_SAYS = {
+    "first same": "same full name",
+    "first nick": "first name and its short form",
+    "first initial": "an initial for the first name",
+    "first variant": "first name spelt otherwise",
+    "reversed": "names in the other order",
+    "last variant": "surname spelt otherwise",
+    "last part": "one of two surnames",
+    "middle agrees": "same middle name",
+    "middle conflicts": "another middle name",
+    "suffix": "junior or senior in one only",
+    "single": "surname only",
+    "common": "a common surname",
+    "office": "same office",
+    "office now": "same office at the time",
+    "office other": "other offices at one time",
+    "state other": "offices of other states",
+    "body": "same body or place in the role",
+    "head": "same kind of role",
+    "company": "same people and places around",
+    "company none": "nobody and no place in common",
+    "context": "same words around",
+    "years": "years apart",
+    "org same": "same name",
+    "org acronym": "an abbreviation of the name",
+    "org part": "one name within the other",
+    "org generic": "a name that many bear",
+    "gender": "same gender",
+    "gender other": "another gender",
+    "office held": "office held on the day",
+    "office lapsed": "office not held on the day",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A profile with what comparing needs of it, made once."""
+
+    profile: Profile
+    people: tuple[PersonName, ...]  # whole names where it has any; a first name alone says nothing beside them
+    bodies: tuple[tuple[str, ...], ...]
+    said: frozenset[str]  # telling words of all positions
+    states: frozenset[str]
+
+    @property
+    def surname_only(self) -> bool:
+        """Whether no first name of a person is known."""
+        return bool(self.people) and not self.people[0].full
+
+
+def comparable(profile: Profile) -> Comparable:
+    """A profile, made ready."""
+    person_like = profile.kind != "organisation"
+    parsed = [p for n in profile.names if (p := person(n)) is not None] if person_like else []
+    titles = [p.title for p in profile.positions]
+    return Comparable(
+        profile,
+        tuple([p for p in parsed if p.full] or parsed),
+        () if person_like else tuple(b for b in map(body, profile.names) if b),
+        frozenset(w for title in titles for w in words(title)),
+        frozenset(s for title in titles for s in states(title)),
+    )
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """The weight of each feature."""
+    given: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return given
+
+
+def compare(new: Comparable, old: Comparable) -> Compared | None:
+    """How likely an actor of a report is one that is known from others; None where it cannot be."""
+    found = features(new, old)
+    if found is None:
+        return None
+    table = weights()
+    total = sum(table.get(name, 0.0) * value for name, value in found.items())
+    return Compared(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), found)
+
+
+def features(new: Comparable, old: Comparable) -> Features | None:
+    """What two profiles say for and against being one actor; None where they exclude it."""
+    ours, theirs = new.profile, old.profile
+    if "unnamed" in (ours.kind, theirs.kind):
+        return _by_office(ours, theirs)
+    if ours.kind != theirs.kind:
+        return None
+    if (
+        (new.surname_only or old.surname_only)
+        and new.said.isdisjoint(old.said)
+        and ours.company.isdisjoint(theirs.company)
+    ):
+        return None  # many people have one surname; without a word or a name in common it says nothing
+    named = _people(new, old) if ours.kind == "person" else _bodies(new, old)
+    if named is None:
+        return None
+    out = {"bias": 1.0, **named, **_surroundings(ours, theirs), **_offices(new, old)}
+    if ours.kind == "organisation":
+        return {"org bias" if k == "bias" else k if k.startswith("org") else f"org {k}": v for k, v in out.items()}
+    if named.get("single"):  # what is needed of those whose first name is not given is another thing
+        return {k if k in ("single", "bias") else f"single {k}": v for k, v in out.items()}
+    return out
+
+
+def _people(new: Comparable, old: Comparable) -> dict[str, float] | None:
+    """Their best pair of names; None where all contradict each other, or one is said to be of the other's family."""
+    found = [f for a in new.people for b in old.people if (f := _names(a, b)) is not None]
+    if not found or _kin(new, old) or _kin(old, new):
+        return None
+    if len(found) == 1:
+        return found[0]
+    return max(found, key=lambda f: sum(_RANK.get(k, 0.0) * v for k, v in f.items()))
+
+
+_RANK = {
+    "first same": 4.0, "first nick": 3.0, "first variant": 2.0, "first initial": 2.0, "reversed": 2.0,
+    "last variant": -1.0, "last part": -1.0, "middle agrees": 1.0, "middle conflicts": -3.0, "suffix": -2.0,
+}  # fmt: skip
+
+
+def _names(a: PersonName, b: PersonName) -> dict[str, float] | None:
+    """Features of two names, or None where they are of two people."""
+    if not a.full or not b.full:
+        if a.last == b.last or (lasts(a, b) == "variant"):
+            both = not a.full and not b.full
+            return {"single": 1.0, "common": common(a.last), "single both": float(both)}
+        return None
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return None
+    out: dict[str, float] = {}
+    last = lasts(a, b)
+    first = firsts(a.first, b.first)
+    if last == "other" or first == "other":
+        if a.first == b.last and b.first == a.last:
+            return {"reversed": 1.0}
+        return None
+    out[f"first {first}"] = 1.0
+    if last != "same":
+        out[f"last {last}"] = 1.0
+    middle = middles(a, b)
+    if middle:
+        out["middle agrees" if middle > 0 else "middle conflicts"] = 1.0
+    if a.suffix != b.suffix:
+        out["suffix"] = 1.0
+    out["common"] = common(a.last)
+    return out
+
+
+def _kin(a: Comparable, b: Comparable) -> bool:
+    """Whether a role of one says that it is of the other's family: *son of the late Luis Roa*."""
+    if a.said.isdisjoint(_KIN):
+        return False
+    for position in a.profile.positions:
+        said = words(position.title)
+        if said & _KIN and any(n.full and n.first in said and n.last in said for n in b.people):
+            return True
+    return False
+
+
+def _bodies(new: Comparable, old: Comparable) -> dict[str, float] | None:
+    """Their best pair of names."""
+    best: dict[str, float] | None = None
+    for a, b in product(new.bodies, old.bodies):
+        if a == b or sorted(a) == sorted(b):
+            found = {"org same": 1.0, "org generic": float(generic(a)), "org one word": float(len(a) == 1)}
+        elif (len(a) == 1 and len(b) > 1 and a[0] == acronym(b)) or (len(b) == 1 and len(a) > 1 and b[0] == acronym(a)):
+            found = {"org acronym": 1.0}
+        elif set(a) <= set(b) or set(b) <= set(a):
+            found = {"org part": 1.0, "org part generic": float(generic(a if len(a) < len(b) else b))}
+        else:
+            continue
+        if best is None or found.get("org same", 0) > best.get("org same", 0):
+            best = found
+    return best
+
+
+def _offices(new: Comparable, old: Comparable) -> dict[str, float]:
+    """What their roles say."""
+    ours, theirs = new.profile, old.profile
+    if not ours.positions or not theirs.positions:
+        return {"no role": 1.0}
+    out: dict[str, float] = {}
+    pairs = list(product(ours.positions, theirs.positions))
+    now = [(a, b) for a, b in pairs if _years(a, b) <= _FAR_TERM]
+    same = [(a, b) for a, b in pairs if same_office(a.title, b.title)]
+    if same:
+        out["office"] = 1.0
+        if any(p in now for p in same):
+            out["office now"] = 1.0
+    shared_bodies = {w for a, b in pairs for w in bodies(a.title) & bodies(b.title)}
+    if shared_bodies:
+        out["body"] = min(2, len(shared_bodies)) / 2
+    if any(heads(a.title) & heads(b.title) for a, b in pairs):
+        out["head"] = 1.0
+    if not same and any(_rivals(a, b) for a, b in now):
+        out["office other"] = 1.0
+    if new.states and old.states and new.states.isdisjoint(old.states):
+        out["state other"] = 1.0
+    out |= {f"office {k}": 1.0 for k in _held(ours, theirs)}
+    return out
+
+
+def _held(new: Profile, old: Profile) -> Iterator[str]:
+    """Whether a known actor held the office that a report states on the report's day."""
+    if not old.known or not new.first:
+        return
+    same = [b for a, b in product(new.positions, old.positions) if same_office(a.title, b.title)]
+    if same:
+        yield "held" if any(held_on(p, new.first) for p in same) else "lapsed"
+
+
+def held_on(position: Position, day: str) -> bool:
+    """Whether a position is held on a day; days are as exact as they are given (``2026`` covers the year)."""
+    after = position.start is None or position.start[: len(day)] <= day[: len(position.start)]
+    return after and (position.end is None or day[: len(position.end)] <= position.end)
+
+
+def _rivals(a: Position, b: Position) -> bool:
+    """Two offices of which one person seldom holds both: exclusive ones that share no word."""
+    x, y = words(a.title), words(b.title)
+    return exclusive(a.title) and exclusive(b.title) and bool(bodies(a.title) and bodies(b.title)) and x.isdisjoint(y)
+
+
+def _years(a: Position, b: Position) -> float:
+    """Years between two positions' times; 0 where they touch, or where one has none."""
+    if not a.start or not b.start:
+        return 0.0
+    if a.start <= (b.end or "9") and b.start <= (a.end or "9"):
+        return 0.0
+    first, second = (a, b) if a.start <= b.start else (b, a)
+    return years(first.end or first.start or "", second.start or "")
+
+
+def years(earlier: str, later: str) -> float:
+    """Years from one day to another; days are ``2026-03-03``, ``2026-03`` or ``2026``."""
+    return abs(_number(later) - _number(earlier))
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(day: str) -> float:
+    """A day as years."""
+    parts = [int(p) for p in day.split("-")]
+    return parts[0] + sum((p - 1) / d for p, d in zip(parts[1:], (12, 365), strict=False))
+
+
+def _surroundings(new: Profile, old: Profile) -> dict[str, float]:
+    out = {}
+    shared = len(new.company & old.company)
+    if shared:
+        out["company"] = min(4, shared) / 4
+    elif len(new.company) > 3 and len(old.company) > 3:
+        out["company none"] = 1.0
+    if new.context and old.context:
+        out["context"] = len(new.context & old.context) / min(len(new.context), len(old.context))
+    if new.gender and old.gender:
+        out["gender" if new.gender == old.gender else "gender other"] = 1.0  # either may be a reading error
+    if new.first and old.first and old.last:
+        gap = years(old.last, new.first) if new.first > old.last else years(new.first, old.first)
+        if not old.first <= new.first <= old.last:
+            out["years"] = min(gap, _YEARS) / _YEARS
+    return out
+
+
+def _by_office(new: Profile, old: Profile) -> dict[str, float] | None:
+    """Somebody whom a report calls by an office alone, and a known actor who may hold it."""
+    if not old.known or old.kind != "person":
+        return None
+    same = [
+        b
+        for a, b in product(new.positions, old.positions)
+        if same_office(a.title, b.title) and bodies(a.title) and bodies(a.title) >= bodies(b.title)
+    ]
+    if not same or not new.first or not any(p.start and held_on(p, new.first) for p in same):
+        return None
+    return {"unnamed office held": 1.0}

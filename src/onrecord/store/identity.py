@@ -1,0 +1,281 @@
+"""Rows of the registry: profiles to link, entries, blocks, judgements. Every method works in a given transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from typing import TypeVar
+
+from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
+
+from onrecord.errors import ArchiveError
+from onrecord.model.identity import Judgement, KnownActor, Position, Profile
+from onrecord.store import tables as t
+from onrecord.store.packing import pack, unpack
+
+_CHUNK = 500  # values in one query
+MOST = 300  # entries under one key; a key that more share tells nobody apart
+
+
+T = TypeVar("T")
+
+
+def batched(some: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Tuples of ``size``; the last may be shorter (`itertools.batched` from Python 3.12 on)."""
+    it = iter(some)
+    while part := tuple(islice(it, size)):
+        yield part
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One actor of the archive."""
+
+    id: str
+    name: str
+    kind: str
+    reports: int
+    profile: Profile
+
+
+def unlinked(c: Connection, after: int, limit: int) -> list[tuple[int, str, Profile]]:
+    """Number, document and profile of actors that no entry has yet, whole documents in the order they were kept,
+    from the first after the number ``after``."""
+    rows = c.execute(
+        select(t.actors.c.seq, t.actors.c.document, t.actors.c.id, t.actors.c.profile)
+        .join(t.identities, t.identities.c.actor == t.actors.c.id, isouter=True)
+        .where(t.actors.c.seq > after, t.actors.c.profile.is_not(None), t.identities.c.actor.is_(None))
+        .order_by(t.actors.c.seq)
+        .limit(limit)
+    ).all()
+    if len(rows) == limit:  # the last document may be cut
+        last = rows[-1].document
+        whole = [r for r in rows if r.document != last]
+        rows = whole or rows
+    return [(r.seq, r.document, unpack(r.id, r.profile)) for r in rows]
+
+
+def linked_up_to(c: Connection) -> int:
+    """The number of the last actor that was looked at."""
+    return int(c.scalar(select(t.about.c.value).where(t.about.c.name == "linked")) or 0)
+
+
+def set_linked(c: Connection, number: int) -> None:
+    """Say up to which actor all have been looked at."""
+    c.execute(delete(t.about).where(t.about.c.name == "linked"))
+    c.execute(insert(t.about).values(name="linked", value=str(number)))
+
+
+def under(c: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
+    """Entries by key; keys that too many share are left out."""
+    found: dict[str, list[str]] = {}
+    for some in batched(sorted(set(keys)), _CHUNK):
+        rows = c.execute(select(t.blocks.c.key, t.blocks.c.entry).where(t.blocks.c.key.in_(some)))
+        for key, entry in rows:
+            found.setdefault(key, []).append(entry)
+    return {k: v for k, v in found.items() if len(v) <= MOST}
+
+
+def profiles(c: Connection, entries: Iterable[str]) -> dict[str, Entry]:
+    """Entries by id."""
+    out: dict[str, Entry] = {}
+    for some in batched(sorted(set(entries)), _CHUNK):
+        for row in c.execute(select(t.entries).where(t.entries.c.id.in_(some))):
+            out[row.id] = entry(row)
+    return out
+
+
+def entry(row: Row[tuple[str, str, str, int, object]]) -> Entry:
+    """A row of `entries`."""
+    return Entry(row.id, row.name, row.kind, row.reports, unpack(row.id, row.profile))
+
+
+def write_entries(c: Connection, some: Iterable[tuple[Entry, frozenset[str]]]) -> None:
+    """Put entries and their keys in the place of those with the same ids."""
+    rows = list(some)
+    ids = [e.id for e, _ in rows]
+    drop_entries(c, ids)
+    for part in batched(rows, _CHUNK):
+        c.execute(
+            insert(t.entries),
+            [{"id": e.id, "name": e.name, "kind": e.kind, "reports": e.reports, "profile": pack(e.profile)} for e, _ in part],
+        )
+        keys = [{"key": k, "entry": e.id} for e, some_keys in part for k in sorted(some_keys)]
+        if keys:
+            c.execute(insert(t.blocks), keys)
+
+
+def drop_entries(c: Connection, ids: Sequence[str]) -> None:
+    """Take entries and their keys away."""
+    for some in batched(ids, _CHUNK):
+        c.execute(delete(t.entries).where(t.entries.c.id.in_(some)))
+        c.execute(delete(t.blocks).where(t.blocks.c.entry.in_(some)))
+
+
+def write_identities(c: Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    """Say which entry each actor is."""
+    rows = list(pairs)
+    for some in batched(rows, _CHUNK):
+        c.execute(delete(t.identities).where(t.identities.c.actor.in_([a for a, _ in some])))
+        c.execute(insert(t.identities), [{"actor": a, "entry": e} for a, e in some])
+
+
+def write_judgements(c: Connection, some: Iterable[Judgement]) -> None:
+    """Keep judgements; one that is kept already, word for word, adds nothing."""
+    rows = {j.id: j for j in some}
+    known: set[str] = set()
+    for ids in batched(rows, _CHUNK):
+        known |= set(c.scalars(select(t.judgements.c.id).where(t.judgements.c.id.in_(ids))))
+    new = [
+        {
+            "id": j.id, "left": j.left, "right": j.right, "verdict": j.verdict, "score": j.score, "author": j.author,
+            "at": j.at.isoformat(), "reason": j.reason,
+        }
+        for j in rows.values()
+        if j.id not in known
+    ]  # fmt: skip
+    for part in batched(new, _CHUNK):
+        c.execute(insert(t.judgements), list(part))
+
+
+def retract(c: Connection, judgement: str, *, at: datetime, by: str) -> None:
+    """Take a judgement back; raises `ArchiveError` where none of that id is in force."""
+    done = c.execute(
+        update(t.judgements)
+        .where(t.judgements.c.id == judgement, t.judgements.c.retracted_at.is_(None))
+        .values(retracted_at=at.isoformat(), retracted_by=by)
+    )
+    if done.rowcount != 1:
+        raise ArchiveError(f"{judgement}: no judgement in force has this id")
+
+
+def _judgement(row: Row[tuple[object, ...]]) -> Judgement:
+    return Judgement(
+        row.left, row.right, row.verdict, row.score, row.author, datetime.fromisoformat(row.at), row.reason,
+        datetime.fromisoformat(row.retracted_at) if row.retracted_at else None, row.retracted_by,
+    )  # fmt: skip
+
+
+def _in_force() -> Select[tuple[object, ...]]:
+    return select(t.judgements).where(t.judgements.c.retracted_at.is_(None)).order_by(t.judgements.c.seq)
+
+
+def judged(c: Connection, actors: Iterable[str], *, verdicts: Sequence[str] = ("same", "different")) -> list[Judgement]:
+    """Judgements in force that name one of some actors."""
+    out: dict[int, Judgement] = {}
+    j = t.judgements.c
+    for some in batched(sorted(set(actors)), _CHUNK // 2):
+        for row in c.execute(_in_force().where(or_(j.left.in_(some), j.right.in_(some)), j.verdict.in_(verdicts))):
+            out[row.seq] = _judgement(row)
+    return [out[seq] for seq in sorted(out)]
+
+
+def of_people(c: Connection, machine: str) -> Iterator[Judgement]:
+    """Judgements in force whose author's name does not begin with ``machine``, the last first."""
+    rows = c.execute(_in_force().where(~t.judgements.c.author.startswith(machine)).order_by(None).order_by(t.judgements.c.seq.desc()))
+    yield from map(_judgement, rows)
+
+
+def doubtful(c: Connection) -> Iterator[tuple[Judgement, str, str]]:
+    """Judgements *unsure* in force with the entries of both, where these are two; the likeliest first."""
+    left, right = t.identities.alias(), t.identities.alias()
+    j = t.judgements.c
+    rows = c.execute(
+        select(t.judgements, left.c.entry.label("one"), right.c.entry.label("other"))
+        .join(left, left.c.actor == j.left)
+        .join(right, right.c.actor == j.right)
+        .where(j.retracted_at.is_(None), j.verdict == "unsure", left.c.entry != right.c.entry)
+        .order_by(j.score.desc(), j.seq)
+    )
+    yield from ((_judgement(row), row.one, row.other) for row in rows)
+
+
+def members(c: Connection, entries: Iterable[str]) -> dict[str, list[str]]:
+    """The actors of entries."""
+    out: dict[str, list[str]] = {}
+    for some in batched(sorted(set(entries)), _CHUNK):
+        rows = c.execute(select(t.identities).where(t.identities.c.entry.in_(some)).order_by(t.identities.c.actor))
+        for actor, entry in rows:
+            out.setdefault(entry, []).append(actor)
+    return out
+
+
+def entries_of(c: Connection, actors: Iterable[str]) -> dict[str, str]:
+    """The entry of each actor that has one."""
+    out: dict[str, str] = {}
+    for some in batched(sorted(set(actors)), _CHUNK):
+        out |= {a: e for a, e in c.execute(select(t.identities).where(t.identities.c.actor.in_(some)))}
+    return out
+
+
+def facts(c: Connection, actors: Iterable[str]) -> Iterator[Profile]:
+    """Profiles as each report gave them, in the order in which the reports were kept; known actors first."""
+    ids = sorted(set(actors))
+    for some in batched(ids, _CHUNK):
+        for row in c.execute(select(t.known).where(t.known.c.id.in_(some)).order_by(t.known.c.id)):
+            yield _known_profile(row)
+    order = [
+        row
+        for some in batched(ids, _CHUNK)
+        for row in c.execute(select(t.actors.c.seq, t.actors.c.id).where(t.actors.c.id.in_(some)))
+    ]
+    for some in batched([i for _, i in sorted((row.seq, row.id) for row in order)], _CHUNK):
+        found = {r.id: r.profile for r in c.execute(select(t.actors.c.id, t.actors.c.profile).where(t.actors.c.id.in_(some)))}
+        yield from (unpack(i, found[i]) for i in some if found[i])
+
+
+def _known_profile(row: Row[tuple[object, ...]]) -> Profile:
+    return Profile(
+        row.id,
+        row.kind,
+        dict.fromkeys((row.name, *row.aliases), 1),
+        row.gender,
+        tuple(Position(*p) for p in row.positions),
+        known=True,
+    )
+
+
+def write_known(c: Connection, some: Iterable[KnownActor]) -> None:
+    """Keep known actors; one with an id that is kept already takes its place."""
+    for part in batched(some, _CHUNK):
+        c.execute(delete(t.known).where(t.known.c.id.in_([k.id for k in part])))
+        c.execute(
+            insert(t.known),
+            [
+                {
+                    "id": k.id, "name": k.name, "kind": k.kind, "gender": k.gender, "aliases": k.aliases,
+                    "identifiers": k.identifiers, "positions": [(p.title, p.start, p.end) for p in k.positions],
+                }
+                for k in part
+            ],
+        )  # fmt: skip
+
+
+def is_known(c: Connection, actors: Iterable[str]) -> set[str]:
+    """Which of some actors are known beforehand."""
+    out: set[str] = set()
+    for some in batched(sorted(set(actors)), _CHUNK):
+        out |= set(c.scalars(select(t.known.c.id).where(t.known.c.id.in_(some))))
+    return out
+
+
+def judgement(c: Connection, given: str) -> Judgement:
+    """A judgement by its id or the beginning of it; raises `ArchiveError` where none or several are meant."""
+    found = c.execute(select(t.judgements).where(t.judgements.c.id.startswith(given, autoescape=True)).limit(2)).all()
+    if len(found) != 1:
+        raise ArchiveError(f"{given}: {'more than one' if found else 'no'} judgement has an id that begins so")
+    return _judgement(found[0])
+
+
+def decided(c: Connection, left: str, right: str, machine: str) -> bool:
+    """Whether a person has judged two entries: any actor of the one with any of the other."""
+    groups = members(c, (left, right))
+    ours, theirs = set(groups.get(left, ())), set(groups.get(right, ()))
+    return any(
+        not j.author.startswith(machine)
+        and ((j.left in ours and j.right in theirs) or (j.right in ours and j.left in theirs))
+        for j in judged(c, ours, verdicts=("same", "different", "unsure"))
+    )

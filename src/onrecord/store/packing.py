@@ -1,0 +1,53 @@
+"""Profiles as JSON and back."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from onrecord.model.actor import Gender, Kind
+from onrecord.model.identity import Position, Profile
+
+
+class PackedProfile(TypedDict):
+    """A profile's fields in the order of `Profile`."""
+
+    kind: Kind
+    names: dict[str, int]
+    gender: Gender | None
+    positions: list[tuple[str, str | None, str | None]]
+    company: list[str]
+    context: list[str]
+    first: str | None
+    last: str | None
+    known: bool
+
+
+def pack(p: Profile) -> PackedProfile:
+    """Plain data; sets are sorted, so that equal profiles are equal text."""
+    return {
+        "kind": p.kind,
+        "names": dict(p.names),
+        "gender": p.gender,
+        "positions": [(x.title, x.start, x.end) for x in p.positions],
+        "company": sorted(p.company),
+        "context": sorted(p.context),
+        "first": p.first,
+        "last": p.last,
+        "known": p.known,
+    }
+
+
+def unpack(id_: str, data: PackedProfile) -> Profile:
+    """The profile that was packed."""
+    return Profile(
+        id_,
+        data["kind"],
+        data["names"],
+        data["gender"],
+        tuple(Position(*x) for x in data["positions"]),
+        frozenset(data["company"]),
+        frozenset(data["context"]),
+        data["first"],
+        data["last"],
+        data["known"],
+    )

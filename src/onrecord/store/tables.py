@@ -1,0 +1,129 @@
+"""The tables of an archive. Facts (documents, actors, occasions, statements) are only added; judgements are added and
+retracted; `identities`, `entries` and `blocks` are computed from both and can be made anew."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+SCHEMA_VERSION = 1
+metadata = MetaData()
+
+about = Table("about", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("source", Text, nullable=False),
+    Column("title", Text),
+    Column("published", String(10), index=True),
+    Column("language", String(8)),
+    Column("sha256", String(64), nullable=False),
+    Column("model", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(16), nullable=False, unique=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("gender", String(8)),
+    Column("aliases", JSON, nullable=False),
+    Column("roles", JSON, nullable=False),
+    Column("mentions", JSON, nullable=False),
+    Column("members", JSON, nullable=False),
+    Column("profile", JSON(none_as_null=True)),  # how it is compared with others; null: it takes part in no statement, or has no name
+)
+
+occasions = Table(
+    "occasions",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("place", JSON(none_as_null=True)),
+    Column("date", JSON(none_as_null=True)),
+    Column("resolved", String(10)),
+    Column("spans", JSON, nullable=False),
+    Column("participants", JSON, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(24), nullable=False, unique=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("parent", String(24)),
+    Column("form", String(8), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("speaker", ForeignKey("actors.id"), index=True),
+    Column("speaker_confidence", Float),
+    Column("runner_up", ForeignKey("actors.id")),
+    Column("role", JSON(none_as_null=True)),
+    Column("occasion", ForeignKey("occasions.id")),
+    Column("content", Text, nullable=False),
+    Column("cue", Text),
+    Column("source", Text),
+    Column("spans", JSON, nullable=False),
+    Column("addressees", JSON, nullable=False),
+    Column("cited_by", JSON, nullable=False),
+)
+
+known = Table(
+    "known",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("gender", String(8)),
+    Column("aliases", JSON, nullable=False),
+    Column("identifiers", JSON, nullable=False),
+    Column("positions", JSON, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(16), nullable=False, unique=True),
+    Column("left", String(64), nullable=False, index=True),
+    Column("right", String(64), nullable=False, index=True),
+    Column("verdict", String(16), nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("retracted_at", String(32)),
+    Column("retracted_by", Text),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("actor", String(64), primary_key=True),
+    Column("entry", String(64), nullable=False, index=True),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("profile", JSON, nullable=False),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", String(80), primary_key=True),
+    Column("entry", String(64), primary_key=True),
+    Index("blocks_entry", "entry"),
+)

@@ -14,7 +14,7 @@ import random
 import resource
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -31,8 +31,36 @@ from onrecord.store.archive import Archive
 from onrecord.store.packing import pack
 
 OUT = Path(__file__).parent.parent / "docs" / "registry.md"
-HEADS = "minister governor senator director spokesman professor mayor analyst chief coach editor ambassador judge".split()
-FIELDS = "health trade water energy culture defence justice finance fisheries sports transport education parks".split()
+HEADS = [
+    "minister",
+    "governor",
+    "senator",
+    "director",
+    "spokesman",
+    "professor",
+    "mayor",
+    "analyst",
+    "chief",
+    "coach",
+    "editor",
+    "ambassador",
+    "judge",
+]
+FIELDS = [
+    "health",
+    "trade",
+    "water",
+    "energy",
+    "culture",
+    "defence",
+    "justice",
+    "finance",
+    "fisheries",
+    "sports",
+    "transport",
+    "education",
+    "parks",
+]
 IN_REPORT = 10
 
 
@@ -61,16 +89,14 @@ def people(count: int, draw: random.Random) -> list[Person]:
     for _ in range(count):
         names, weights = draw.choice((men, women))
         home = draw.choice(towns)
-        offices = tuple(
-            f"{home} {draw.choice(FIELDS)} {draw.choice(HEADS)}" for _ in range(draw.choice((1, 1, 2, 3)))
-        )
+        offices = tuple(f"{home} {draw.choice(FIELDS)} {draw.choice(HEADS)}" for _ in range(draw.choice((1, 1, 2, 3))))
         out.append(
             Person(
                 draw.choices(names, cum_weights=weights)[0],
                 draw.choice("ABCDEFGHJKLMNPRSTW"),
                 draw.choices(lasts[0], cum_weights=lasts[1])[0],
                 offices,
-                tuple(draw.sample(towns, 6)) + (home.lower(),),
+                (*draw.sample(towns, 6), home.lower()),
             )
         )
     return out
@@ -99,7 +125,8 @@ def reports(some: list[Person], mentions: int, draw: random.Random) -> Iterator[
     weights = list(accumulate(1 / (i + 1) for i in range(len(some))))
     number = 0
     for report in range(mentions // IN_REPORT):
-        day = f"{2000 + report * 25 // max(1, mentions // IN_REPORT)}-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}"
+        year = 2000 + report * 25 // max(1, mentions // IN_REPORT)
+        day = f"{year}-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}"
         picked = dict.fromkeys(draw.choices(range(len(some)), cum_weights=weights, k=IN_REPORT * 2))
         out = []
         for who in list(picked)[:IN_REPORT]:
@@ -136,7 +163,7 @@ def fill(archive: Archive, some: list[Person], mentions: int, draw: random.Rando
 def measured(archive: Archive, truth: list[int]) -> tuple[int, float, float]:
     """Number of entries; B-cubed precision and recall of the links (Bagga and Baldwin 1998)."""
     with archive.reading() as c:
-        entry = {a: e for a, e in c.execute(select(t.identities.c.actor, t.identities.c.entry))}
+        entry = {r.actor: r.entry for r in c.execute(select(t.identities))}
     together: Counter[tuple[int, str]] = Counter()
     who_of: Counter[int] = Counter()
     size: Counter[str] = Counter()
@@ -197,7 +224,9 @@ def main() -> None:
     ]
     print("\n".join(lines))
     if not args.no_docs:
-        OUT.write_text(f"# The registry at scale\n\n{(__doc__ or '').strip()}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        OUT.write_text(
+            f"# The registry at scale\n\n{(__doc__ or '').strip()}\n\n" + "\n".join(lines) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -134,7 +134,10 @@ def main() -> None:
     if args.sweep:
         for at in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
             f = figures([(true, "same" if c >= at else "none") for true, c in scored])
-            print(f"same from {at:.2f}: precision {100 * f['precision']:.1f} recall {100 * f['recall']:.1f} wrong {f['wrong']}")
+            print(
+                f"same from {at:.2f}: precision {100 * f['precision']:.1f} recall {100 * f['recall']:.1f} "
+                f"wrong {f['wrong']}"
+            )
     if args.floors:
         floors = tomllib.loads(args.floors.read_text(encoding="utf-8"))["identity"]
         low = [f"{n} {100 * found[n]:.1f} under {least}" for n, least in floors.items() if 100 * found[n] < least]

@@ -37,7 +37,9 @@ def add(archive: Archive) -> Add:
     """Adds a report of one day with one actor; gives its id."""
     count = 0
 
-    def one(name: str, role: str = "", day: str = "2026-01-05", kind: str = "person", company: str = "dorn velm") -> str:
+    def one(
+        name: str, role: str = "", day: str = "2026-01-05", kind: str = "person", company: str = "dorn velm"
+    ) -> str:
         nonlocal count
         count += 1
         id_, document = f"actor{count:011}", f"report-{count}"
@@ -178,7 +180,11 @@ def test_known_actors_take_those_of_earlier_reports(archive: Archive, registry: 
     a = add("Ana Roa", "mayor of Dorn", "2022-03-01")
     registry.link_new()
     registry.add_known(
-        [KnownActor("k1", "Ana María Roa", "person", ("Ana Roa",), "woman", ("Q1",), (Position("mayor of Dorn", "2019"),))]
+        [
+            KnownActor(
+                "k1", "Ana María Roa", "person", ("Ana Roa",), "woman", ("Q1",), (Position("mayor of Dorn", "2019"),)
+            )
+        ]
     )
     assert entry_of(archive, a) == "k1"
     with archive.reading() as c:

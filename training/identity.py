@@ -32,7 +32,8 @@ SIGNS = {
     "single office now": 1, "single body": 1, "single company": 1, "single context": 1,
     "office other": -1, "state other": -1, "company none": -1, "years": -1, "common": -1, "gender other": -1,
     "middle conflicts": -1, "suffix": -1, "last variant": -1, "last part": -1, "org generic": -1, "org state other": -1,
-    "org company none": -1, "single common": -1, "single office other": -1, "single state other": -1, "single years": -1,
+    "org company none": -1, "single common": -1, "single office other": -1, "single state other": -1,
+    "single years": -1,
     "single company none": -1, "single gender other": -1, "office lapsed": -1, "org office other": -1,
 }  # fmt: skip
 

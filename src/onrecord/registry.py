@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-
-
 from onrecord.errors import ArchiveError
 from onrecord.model.identity import Judgement, KnownActor, Profile, Verdict
 from onrecord.resolve.identity import linking
@@ -17,8 +15,8 @@ from onrecord.resolve.identity.clusters import MACHINE, clusters
 from onrecord.resolve.identity.profiles import joined, of_known
 from onrecord.resolve.identity.scoring import Comparable, comparable
 from onrecord.store import identity as rows
-from onrecord.store.archive import Archive, Connection
-from onrecord.store.identity import Entry
+from onrecord.store.archive import Archive
+from onrecord.store.identity import Connection, Entry
 
 _BATCH = 2000  # actors in one transaction
 _KEPT = 20_000  # entries held in memory at most
@@ -154,9 +152,7 @@ def _computed_anew(c: Connection, seeds: Iterable[str]) -> None:
         n = of[p.id]
         merged[n] = joined(merged[n], p) if n in merged else p
     rows.drop_entries(c, old)
-    rows.write_entries(
-        c, [(_entry(p, len(groups[n] - known)), kept_under(p)) for n, p in sorted(merged.items())]
-    )
+    rows.write_entries(c, [(_entry(p, len(groups[n] - known)), kept_under(p)) for n, p in sorted(merged.items())])
     rows.write_identities(c, sorted(((a, merged[n].id) for a, n in of.items()), key=lambda pair: place[pair[0]]))
 
 
@@ -170,9 +166,7 @@ def _link_known(c: Connection, fresh: list[Profile], at: datetime) -> None:
             if other.profile.known:
                 continue
             found = linking.link(comparable(other.profile), [comparable(profile)])
-            said += [
-                Judgement(other.id, profile.id, x.verdict, x.score, linking.VERSION, at, x.reason) for x in found
-            ]
+            said += [Judgement(other.id, profile.id, x.verdict, x.score, linking.VERSION, at, x.reason) for x in found]
     rows.write_judgements(c, said)
     joins = [x for j in said if j.verdict == "same" for x in (j.left, j.right)]
     if joins:

@@ -20,7 +20,8 @@ class Actor:
 
     ``aliases`` are the other names that it gives, ``gender`` only what its own words say, ``roles`` the offices,
     affiliations and relations that it states, ``mentions`` where the actor is named or pointed to, ``members`` the
-    ids of the actors that a joint source means (*the two ministers*, *Ana Roa and Luis Prado*).
+    ids of the actors that a joint source means (*the two ministers*, *Ana Roa and Luis Prado*). ``institution`` is
+    what a place speaks for: *government of Iran* of *Tehran*.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Actor:
     roles: tuple[Evidence, ...] = ()
     mentions: tuple[Span, ...] = ()
     members: tuple[str, ...] = ()
+    institution: str | None = None
 
     def __str__(self) -> str:
         return self.name

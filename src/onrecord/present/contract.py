@@ -56,6 +56,7 @@ class ActorJson(TypedDict):
     roles: list[EvidenceJson]
     mentions: list[list[int]]
     members: list[str]
+    institution: str | None
 
 
 class DatedJson(EvidenceJson):
@@ -191,6 +192,7 @@ def _actor(a: Actor) -> ActorJson:
         "roles": [_evidence(r) for r in a.roles],
         "mentions": _spans(a.mentions),
         "members": list(a.members),
+        "institution": a.institution,
     }
 
 
@@ -248,6 +250,7 @@ def json_schema() -> dict[str, object]:
         roles=a_list(evidence),
         mentions=a_list(span),
         members=a_list(text),
+        institution=maybe,
     )
     dated = an_object(
         text=text,

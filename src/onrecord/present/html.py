@@ -6,7 +6,7 @@ from html import escape
 from itertools import pairwise
 
 from onrecord.model.record import Record
-from onrecord.model.statement import Statement
+from onrecord.model.statement import Speaker, Statement
 from onrecord.present.text import described
 
 _STYLE = """
@@ -98,7 +98,7 @@ def _nested(active: list[tuple[int, int, str, str]]) -> set[str]:
 
 def _item(s: Statement, numbers: dict[str, int]) -> str:
     who = _safe(s.speaker.name) if s.speaker else "speaker not known"
-    about = _safe(s.speaker.role.text) if s.speaker and s.speaker.role else s.speaker.kind if s.speaker else ""
+    about = _about(s.speaker) if s.speaker else ""
     kind = f" ({about})" if about else ""
     shown = s.source and not (s.speaker and s.source.text == s.speaker.name)
     source = f" [{_safe(s.source.text)}]" if s.source and shown else ""
@@ -117,6 +117,11 @@ def _item(s: Statement, numbers: dict[str, int]) -> str:
         f"{source}{to} {cue}<br>{_safe(s.content.text)}<br>"
         f"<small>{' · '.join(notes)}</small></a></li>"
     )
+
+
+def _about(speaker: Speaker) -> str:
+    """The role, else what a place speaks for, else the kind."""
+    return _safe(speaker.role.text if speaker.role else speaker.actor.institution or speaker.kind)
 
 
 def _safe(text: str) -> str:

@@ -64,6 +64,9 @@ def _statement(out: Text, s: Statement, indent: str, numbers: dict[str, int], me
     if s.speaker and s.speaker.role and s.speaker.id not in met:
         met.add(s.speaker.id)
         out.append(f", {_flat(s.speaker.role)}", style="cyan")
+    if s.speaker and s.speaker.actor.institution and s.speaker.id not in met:
+        met.add(s.speaker.id)
+        out.append(f", {s.speaker.actor.institution}", style="cyan")
     if s.source and (not s.speaker or s.source.text != s.speaker.name):
         out.append(f" [{_flat(s.source)}]", style="cyan")
     if s.addressees:

@@ -66,7 +66,10 @@ def _rows(text: str) -> Iterator[KnownActor]:
     try:
         for row in reader:
             flat = {k.strip().lower(): v or "" for k, v in row.items() if k and not isinstance(v, list)}
-            yield _actor({ours: next((flat[n] for n in names if flat.get(n)), "") for ours, names in _COLUMNS.items()}, reader.line_num)
+            yield _actor(
+                {ours: next((flat[n] for n in names if flat.get(n)), "") for ours, names in _COLUMNS.items()},
+                reader.line_num,
+            )
     except csv.Error as error:
         raise InputError(f"line {reader.line_num}: {error}") from error
 

@@ -37,7 +37,9 @@ _PHRASE_ENDS = re.compile(
     r"as|when|while|why|how|"
     r"what|whether|where|if|not|via|over|and (?:said|told|added)|yesterday|today|tonight|(?:last|this|"
     r"next|earlier|late|early)[ \u00a0]\w+|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|because|against|with|without|through|again|repeatedly|instead)\b"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|because|against|with|without|through|again|repeatedly|instead|"
+    r"between|outside|inside|ahead|(?:once|twice|three times|several times|"
+    r"many times))\b"
 )
 _CONTENT_PHRASE = re.compile(r"[,;:.!?\n()\"“”—]|[ \u00a0](?:for|on|upon|that|of|a|an|every|good|in|to|and)\b")
 # The content of *urge* may hold the one urged: *urged* | *entrepreneurs to act*.
@@ -50,7 +52,8 @@ _LETTER = re.compile(
 )
 _INTERVIEW = re.compile(r"\binterview (?:with|to|on|for) ")
 _NOT_SOMEBODY = re.compile(
-    r"(?:(?:the )?(?:same|\w+ing|\d.*|it|this|that|there|so|not|more|what|how|why)$|(?:that|to|on|in|"
+    r"(?:(?:the )?(?:same|\w+ing|\d.*|it|this|that|there|so|not|more(?: \w+)?|what|how|why|once|twice|"
+    r"\w+ times)$|(?:that|to|on|in|"
     r"at|from|of|for|by|about|"
     r"again|over|after|before|with|as|if|whether|when)\b)",
     re.IGNORECASE,

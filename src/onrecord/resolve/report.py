@@ -17,6 +17,7 @@ from onrecord.resolve.features import UNSEEN, Known, Scene, Sight
 from onrecord.resolve.occasions import Held, Occasions, Said
 from onrecord.resolve.ranking import confidence
 from onrecord.resolve.roles import roles, stated
+from onrecord.resolve.seats import institution
 from onrecord.resolve.speakers import NOBODY_KNOWN, Answer, Heard, Resolver
 
 _TALKS = frozenset(("phone_call", "meeting", "interview"))
@@ -24,12 +25,20 @@ _PARTIES = frozenset(("person", "organisation"))
 _PLACE = re.compile(
     r"\b(?:in|at|from)[ \u00a0]((?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0](?:of|town|city|"
     r"capital)[ \u00a0](?:of[ \u00a0])?)?"
-    r"[A-Z][\w’'.-]*(?:[ \u00a0](?:(?:of|the|de|la|del|dos|al|in)[ \u00a0]){0,2}[A-Z][\w’'-]*){0,5})"
+    r"[A-Z][\w’'.-]*(?:[ \u00a0](?:(?:of|the|de|la|del|dos|al|in|los|las)[ \u00a0]){0,2}[A-Z][\w’'-]*){0,5}"
+    r"|(?:the|his|her|their|its)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?(?:residence|home|house|office|offices|garage|jail|"
+    r"prison|palace|headquarters|club|hall|church|mosque|temple|school|hospital|hotel|courthouse|station|airport|"
+    r"embassy|consulate|depot|plant|farm|stadium|capital|museum|library|town|village|city|port|harbour|harbor))\b"
 )
+_PLACE_AFTER = 70  # characters after the words that name an occasion within which its place may be said
 _NO_PLACE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Twitter|Facebook|Parliament|Congress)"
 )
 _BOTH = re.compile(r"(?:the )?(?:two|both)\b", re.IGNORECASE)
+_REPLY = re.compile(r"(?:replied|replies|replying|responded|responds|retorted|retorts|shot back|snapped back)\b")
+_QUESTION = re.compile(r"(?:(?:When |If )?Asked|Pressed|Questioned|Quizzed|Challenged)\b")
+_STOPS = re.compile(r"[.!?][\"”’']?\s+[A-Z\"“]|\n")
+_TURN = 500  # characters between two statements of which one answers the other
 _ROLE_WORDS = 14  # a longer role is a sentence, not what somebody is called
 
 
@@ -62,8 +71,8 @@ def resolve(
     to, by = read.to, read.by
     held = read.occasions.find()
     for number, (s, one) in enumerate(zip(statements, held, strict=True)):
-        if one and not to[number] and s.outer is None:
-            to[number] = _other(one, by[number].known)
+        if not to[number] and s.outer is None:
+            to[number] = _in_turn(text, statements, by, number) or (_other(one, by[number].known) if one else [])
     for answer, one in zip(by, held, strict=True):
         if answer.known and one and _BOTH.match(answer.known.label) and not answer.known.members:
             parties = [k for k in _parties(one) if k.kind == "person"]
@@ -112,6 +121,28 @@ def gather(text: str, statements: Sequence[Heard], sight: Sight) -> Gathered:
     return Gathered(resolver, answers, by, to, Occasions(text, scene, said, resolver.present))
 
 
+def _in_turn(text: str, statements: Sequence[Heard], by: Sequence[Answer], number: int) -> list[Known]:
+    """Of a reply, whoever spoke just before; of a question that opens a sentence (*Asked whether A, she said B*),
+    whoever speaks next in it."""
+    cue = statements[number].cue
+    if not cue:
+        return []
+    words = text[slice(*cue[0])]
+    own = by[number].known
+    if _REPLY.match(words) and number:
+        step = number - 1
+    elif _QUESTION.match(words) and number + 1 < len(statements):
+        step = number + 1
+        after = statements[step].cue or statements[step].content
+        if _STOPS.search(text, cue[0][1], after[0][0]):
+            return []
+    else:
+        return []
+    other = by[step].known
+    near = abs(statements[step].content[0][0] - cue[0][0]) < _TURN
+    return [other] if other and other is not own and near and other.kind in ("person", "unnamed", *_PARTIES) else []
+
+
 def _other(held: Held, speaker: Known | None) -> list[Known]:
     """The other party of a conversation of two."""
     if held.kind not in _TALKS or speaker is None:
@@ -130,7 +161,7 @@ def _parties(held: Held) -> list[Known]:
         if len(parties) < 2:
             parties |= {k for k in some if k.kind in wanted}
     if len(parties) < 2:
-        parties |= {k for k in held.speakers if k.kind in _PARTIES}
+        parties |= {k for k in held.speakers if k.kind in _PARTIES or (k.kind == "group" and not k.members)}
     return sorted(parties, key=lambda k: k.number)
 
 
@@ -171,6 +202,7 @@ class _Actors:
             tuple(self._roles(known)),
             spans,
             tuple(self.of(k).id for k in known.members),
+            institution(known.label) if known.kind == "organisation" else None,
         )
 
     def _aliases(self, known: Known) -> Iterator[str]:
@@ -233,8 +265,8 @@ def _occasion(
 
 def _place(text: str, start: int, end: int) -> Span | None:
     """Where an occasion takes place: *a meeting with her counterpart in Geneva*."""
-    m = _PLACE.search(text, start, min(end, start + 90))
-    if m is None or _NO_PLACE.match(m[1]):
+    m = _PLACE.search(text, start, end)
+    if m is None or m.start() > start + _PLACE_AFTER or _NO_PLACE.match(m[1]):
         return None
     between = text[start : m.start()]
     return None if re.search(r"[,;:.\"“”]|\bthat\b", between) else m.span(1)

@@ -18,10 +18,11 @@ from onrecord.model.evidence import Span
 from onrecord.resolve.cast import Cast, Person
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, features, nobody, pointing
 from onrecord.resolve.first_names import usual
-from onrecord.resolve.lexicon import NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, STATES_OF_THE_WORLD, TITLES
+from onrecord.resolve.lexicon import NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, TITLES
 from onrecord.resolve.mentions import Mention, antecedent, first_phrase, parse, phrase_to
 from onrecord.resolve.names import Name, find, organised, plain
 from onrecord.resolve.ranking import chances, confidence
+from onrecord.resolve.seats import seat
 
 LEAST = 0.5  # chance from which on an actor is named for a mention without a name
 SURE = 0.5  # confidence from which on it is
@@ -498,7 +499,7 @@ class Resolver:
             if fullest in self.cast.people:
                 return self.named[fullest]
             seen: Kind | None = None
-            if fullest[-1] in STATES_OF_THE_WORLD and len(fullest) == 1:
+            if not mention.near & TITLES and seat(fullest):
                 seen = "organisation"
             elif not mention.near & TITLES:
                 seen = self._kind_of(fullest, mention)

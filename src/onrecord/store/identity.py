@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-
 from typing import TypeVar
 
 from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
@@ -20,6 +19,7 @@ _CHUNK = 500  # values in one query
 MOST = 300  # entries under one key; a key that more share tells nobody apart
 
 
+__all__ = ["Connection"]  # for those who hold one and know nothing of the library
 T = TypeVar("T")
 
 
@@ -101,7 +101,10 @@ def write_entries(c: Connection, some: Iterable[tuple[Entry, frozenset[str]]]) -
     for part in batched(rows, _CHUNK):
         c.execute(
             insert(t.entries),
-            [{"id": e.id, "name": e.name, "kind": e.kind, "reports": e.reports, "profile": pack(e.profile)} for e, _ in part],
+            [
+                {"id": e.id, "name": e.name, "kind": e.kind, "reports": e.reports, "profile": pack(e.profile)}
+                for e, _ in part
+            ],
         )
         keys = [{"key": k, "entry": e.id} for e, some_keys in part for k in sorted(some_keys)]
         if keys:
@@ -175,7 +178,9 @@ def judged(c: Connection, actors: Iterable[str], *, verdicts: Sequence[str] = ("
 
 def of_people(c: Connection, machine: str) -> Iterator[Judgement]:
     """Judgements in force whose author's name does not begin with ``machine``, the last first."""
-    rows = c.execute(_in_force().where(~t.judgements.c.author.startswith(machine)).order_by(None).order_by(t.judgements.c.seq.desc()))
+    rows = c.execute(
+        _in_force().where(~t.judgements.c.author.startswith(machine)).order_by(None).order_by(t.judgements.c.seq.desc())
+    )
     yield from map(_judgement, rows)
 
 
@@ -207,7 +212,7 @@ def entries_of(c: Connection, actors: Iterable[str]) -> dict[str, str]:
     """The entry of each actor that has one."""
     out: dict[str, str] = {}
     for some in batched(sorted(set(actors)), _CHUNK):
-        out |= {a: e for a, e in c.execute(select(t.identities).where(t.identities.c.actor.in_(some)))}
+        out |= {r.actor: r.entry for r in c.execute(select(t.identities).where(t.identities.c.actor.in_(some)))}
     return out
 
 
@@ -223,7 +228,9 @@ def facts(c: Connection, actors: Iterable[str]) -> Iterator[Profile]:
         for row in c.execute(select(t.actors.c.seq, t.actors.c.id).where(t.actors.c.id.in_(some)))
     ]
     for some in batched([i for _, i in sorted((row.seq, row.id) for row in order)], _CHUNK):
-        found = {r.id: r.profile for r in c.execute(select(t.actors.c.id, t.actors.c.profile).where(t.actors.c.id.in_(some)))}
+        found = {
+            r.id: r.profile for r in c.execute(select(t.actors.c.id, t.actors.c.profile).where(t.actors.c.id.in_(some)))
+        }
         yield from (unpack(i, found[i]) for i in some if found[i])
 
 

@@ -89,14 +89,16 @@ def find(c: Connection, given: str) -> str:
             select(t.identities.c.actor).where(t.identities.c.actor.startswith(given, autoescape=True)).limit(2)
         ).all()
         if len(begun) == 1:
-            return begun[0]
+            return str(begun[0])
     named = [x.entry for x in listed(c, text=given, limit=200)] if given else []
     exact = [e for e in named if e.name.casefold() == given.casefold()]
     meant = exact or named
     if len(meant) == 1:
         return meant[0].id
     if not meant:
-        raise UnknownActor(f"{given!r}: no actor of this archive has that name or id (`onrecord actors list` shows them)")
+        raise UnknownActor(
+            f"{given!r}: no actor of this archive has that name or id (`onrecord actors list` shows them)"
+        )
     some = "; ".join(f"{e.id} {e.name}" for e in meant[:_NEAR])
     more = f"; and {len(meant) - _NEAR} more" if len(meant) > _NEAR else ""
     raise UnknownActor(f"{given!r}: several actors go by that name, give the id of one: {some}{more}")
@@ -127,9 +129,7 @@ def page(c: Connection, actor: str, *, limit: int = 20) -> Page:
         entry,
         tuple(identifiers),
         count,
-        tuple(
-            Appearance(r.id, r.name, r.report, r.published, tuple(x["text"] for x in r.roles)) for r in seen
-        ),
+        tuple(Appearance(r.id, r.name, r.report, r.published, tuple(x["text"] for x in r.roles)) for r in seen),
         tuple(Said(r.id, r.cue, r.content, r.report, r.published) for r in said),
         tuple(identity.judged(c, actors, verdicts=("same", "different", "unsure"))),
     )

@@ -37,7 +37,9 @@ actors = Table(
     Column("roles", JSON, nullable=False),
     Column("mentions", JSON, nullable=False),
     Column("members", JSON, nullable=False),
-    Column("profile", JSON(none_as_null=True)),  # how it is compared with others; null: it takes part in no statement, or has no name
+    Column(
+        "profile", JSON(none_as_null=True)
+    ),  # how it is compared with others; null: it takes part in no statement, or has no name
 )
 
 occasions = Table(

@@ -72,7 +72,9 @@ def _judging(verdict: Verdict, help_: str) -> click.Command:
         with archive.reading() as c:
             left, right = people.find(c, one), people.find(c, other)
         judgement = Registry(archive).judge(left, right, verdict, author=author, reason=reason)
-        click.echo(f"{judgement.id}: {left} and {right} are {verdict}; `onrecord actors undo {judgement.id}` takes it back")
+        click.echo(
+            f"{judgement.id}: {left} and {right} are {verdict}; `onrecord actors undo {judgement.id}` takes it back"
+        )
 
     return command
 

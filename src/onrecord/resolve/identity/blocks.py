@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.model.identity import Profile
 from onrecord.resolve.identity.naming import acronym, body, called, generic, person
@@ -38,7 +39,12 @@ def sought_under(profile: Profile) -> frozenset[str]:
     return frozenset(k[:80] for k in found)
 
 
-def _of_name(name: str, kind: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 15)
+def _of_name(name: str, kind: str) -> frozenset[str]:
+    return frozenset(_keys(name, kind))
+
+
+def _keys(name: str, kind: str) -> Iterator[str]:
     if kind == "person":
         yield from _of_person(name)
         return
@@ -65,6 +71,7 @@ def _of_person(name: str) -> Iterator[str]:
     yield f"p:{bones(given.first)} {given.last[0]}"  # the other order
 
 
+@lru_cache(maxsize=1 << 15)
 def bones(word: str) -> str:
     """The skeleton of a word, or of a word of vowels the word."""
     return skeleton(word) or word

@@ -14,7 +14,7 @@ from anyascii import anyascii
 from nicknames import NickNamer
 from rapidfuzz import fuzz
 
-from onrecord.resolve.lexicon import HONORIFICS, ORGANISATIONS, PARTICLES, TITLES
+from onrecord.resolve.lexicon import HONORIFICS, ORGANISATIONS, PARTICLES, TITLES, word_set
 from onrecord.resolve.names import skeleton
 
 First = Literal["same", "nick", "initial", "variant", "missing", "other"]
@@ -86,6 +86,7 @@ def called(first: str) -> frozenset[str]:
     return frozenset(full | names.nicknames_of(first) | {n for f in full for n in names.nicknames_of(f)})
 
 
+@lru_cache(maxsize=1 << 16)
 def firsts(a: str, b: str) -> First:
     """How two first names compare."""
     if not a or not b:
@@ -111,6 +112,7 @@ def lasts(a: PersonName, b: PersonName) -> Last:
     return "other"
 
 
+@lru_cache(maxsize=1 << 16)
 def _spelt(a: str, b: str) -> bool:
     """Whether two words may be spellings of one name."""
     if min(len(a), len(b)) < 3:
@@ -161,12 +163,12 @@ def generic(words: Sequence[str]) -> bool:
     return all(w in ORGANISATIONS or w in TITLES or w in _COMMON for w in words)
 
 
-_COMMON = frozenset(
-    """national central federal supreme high general public republic islamic people peoples united state security
-    council armed defence defense foreign interior intelligence revolutionary guard guards ruling opposition labour
-    labor conservative liberal social green christian workers farmers teachers students football cricket rugby regional
-    provincial municipal metropolitan royal northern southern eastern western north south east west
-    statistics weather meteorological red cross crescent investigation investigations crime criminal fire rescue road
-    roads water works planning education health environment energy agriculture fisheries elections election electoral
-    """.split()
-)
+_COMMON = word_set("""
+    national central federal supreme high general public republic islamic people peoples united state security
+    council armed defence defense foreign interior intelligence revolutionary guard guards ruling opposition
+    labour labor conservative liberal social green christian workers farmers teachers students football
+    cricket rugby regional provincial municipal metropolitan royal northern southern eastern western north
+    south east west statistics weather meteorological red cross crescent investigation investigations crime
+    criminal fire rescue road roads water works planning education health environment energy agriculture
+    fisheries elections election electoral
+    """)

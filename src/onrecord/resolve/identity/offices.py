@@ -7,20 +7,21 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from onrecord.resolve.lexicon import APART, PERSONS, SAME_ROLE, STATES_OF_THE_WORLD
+from onrecord.resolve.lexicon import APART, PERSONS, SAME_ROLE, STATES_OF_THE_WORLD, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’-](?!s\b)[^\W_]+)*")
-_SMALL = frozenset(
-    """the a an of for and in on at to with from by as its his her their our s or who whom which that is was were be
-    has had been then now also one two three new old long time former""".split()
-)
-_PERSONS_OFFICES = frozenset(
-    """president minister premier chancellor chairman chairwoman chairperson chair secretary governor mayor senator
-    representative congressman congresswoman speaker ambassador envoy consul director head chief ceo cfo king queen
-    prince princess emir sultan pope bishop archbishop commissioner superintendent sheriff judge justice prosecutor
-    attorney general spokesman spokeswoman spokesperson leader coach manager captain editor professor councillor
-    treasurer commander governor-general secretary-general vice-president attorney-general""".split()
-)
+_SMALL = word_set("""
+    the a an of for and in on at to with from by as its his her their our s or who whom which that is was were
+    be has had been then now also one two three new old long time former
+    """)
+_PERSONS_OFFICES = word_set("""
+    president minister premier chancellor chairman chairwoman chairperson chair secretary governor mayor
+    senator representative congressman congresswoman speaker ambassador envoy consul director head chief ceo
+    cfo king queen prince princess emir sultan pope bishop archbishop commissioner superintendent sheriff
+    judge justice prosecutor attorney general spokesman spokeswoman spokesperson leader coach manager captain
+    editor professor councillor treasurer commander governor-general secretary-general vice-president
+    attorney-general
+    """)
 _KEPT = frozenset(SAME_ROLE.values())  # *judge* for *magistrate*
 _IRREGULAR = {
     "french": "france", "british": "britain", "dutch": "netherlands", "swiss": "switzerland", "danish": "denmark",
@@ -61,7 +62,10 @@ def heads(title: str) -> frozenset[str]:
     return frozenset(
         w
         for w in words(title)
-        if w in _PERSONS_OFFICES or w in PERSONS or w in _KEPT or w.endswith(("ist", "woman", "sman", "eman", "ologist"))
+        if w in _PERSONS_OFFICES
+        or w in PERSONS
+        or w in _KEPT
+        or w.endswith(("ist", "woman", "sman", "eman", "ologist"))
     )
 
 
@@ -94,4 +98,3 @@ def same_office(a: str, b: str) -> bool:
 def states(title: str) -> frozenset[str]:
     """The states of the world that a title names."""
     return bodies(title) & _STATES
-

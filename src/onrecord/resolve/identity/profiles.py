@@ -14,6 +14,7 @@ from onrecord.model.identity import KnownActor, Position, Profile
 from onrecord.model.record import Record
 from onrecord.resolve.identity.naming import plain
 from onrecord.resolve.identity.offices import heads
+from onrecord.resolve.lexicon import word_set
 from onrecord.resolve.names import find
 
 COMPANY = 40  # names that stand nearest to an actor's mentions
@@ -23,16 +24,17 @@ NAMES = 24
 _REACH = 160  # characters around a mention whose words are its context
 _WORD = re.compile(r"[a-z]{5,}")
 _NAMED = re.compile(r"(?:[Tt]he |[Aa]n? )?(?!(?:His|Her|Its|Their|Our|My|That|This|The|An?)\b)[^a-z\W]")
-_EVERYWHERE = frozenset(
-    """about above after again against ahead among another around asked because before being below between called
-    comes could described during early every expected first following found going group having including issue issues
-    known later least likely major making means might month months months' monday tuesday wednesday thursday friday
-    saturday sunday never other others people place point possible really report reported reporters right said saying
-    second several should since speaking spoke spokesman spokeswoman state stated statement still support taken their
-    there these thing things think third those though three through times today together told toward towards under
-    until using wants water whether which while whose within without words working would years yesterday added adding
-    according news interview conference meeting official officials minister""".split()
-)
+_EVERYWHERE = word_set("""
+    about above after again against ahead among another around asked because before being below between called
+    comes could described during early every expected first following found going group having including issue
+    issues known later least likely major making means might month months months' monday tuesday wednesday
+    thursday friday saturday sunday never other others people place point possible really report reported
+    reporters right said saying second several should since speaking spoke spokesman spokeswoman state stated
+    statement still support taken their there these thing things think third those though three through times
+    today together told toward towards under until using wants water whether which while whose within without
+    words working would years yesterday added adding according news interview conference meeting official
+    officials minister
+    """)
 
 
 def profiles(record: Record) -> Iterator[Profile]:
@@ -49,6 +51,8 @@ def profiles(record: Record) -> Iterator[Profile]:
         said = [r.text for r in actor.roles] or ([actor.name] if actor.kind == "unnamed" else [])
         roles = [r for r in said if heads(r)]  # what says what somebody is, and not only what about
         names = {} if actor.kind == "unnamed" else dict.fromkeys((actor.name, *actor.aliases), 1)
+        if actor.institution:  # *Tehran* here, *Iran* there
+            names = {actor.institution: 1, **names}
         yield Profile(
             actor.id,
             actor.kind,
@@ -150,4 +154,3 @@ def _earlier(a: Position, b: Position) -> str | None:
 
 def _later(a: Position, b: Position) -> str | None:
     return max(a.end, b.end) if a.end and b.end else a.end or b.end
-

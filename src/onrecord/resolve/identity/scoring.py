@@ -16,10 +16,13 @@ from pathlib import Path
 from onrecord.model.identity import Position, Profile
 from onrecord.resolve.identity.naming import PersonName, acronym, body, common, firsts, generic, lasts, middles, person
 from onrecord.resolve.identity.offices import bodies, exclusive, heads, same_office, states, words
+from onrecord.resolve.lexicon import word_set
 
 Features = Mapping[str, float]
 WEIGHTS = Path(__file__).parent / "identity.json"
-_KIN = frozenset("son daughter father mother wife husband widow widower brother sister nephew niece cousin uncle".split())
+_KIN = word_set("""
+    son daughter father mother wife husband widow widower brother sister nephew niece cousin uncle
+    """)
 _YEARS = 10  # apart: longer says no more
 _FAR_TERM = 1.0  # years between two reports within which an office is likely held by one person
 

@@ -18,6 +18,7 @@ from onrecord.model.statement import Speaker, Statement, statement_id
 from onrecord.resolve.report import resolve
 from onrecord.resolve.speakers import Heard
 from onrecord.segment.language import has_latin, language
+from onrecord.segment.wrapping import unwrapped
 from onrecord.settings import Settings
 
 
@@ -62,13 +63,14 @@ class Reader:
 
     def _record(self, document: Document, published: date | None) -> Record:
         text = document.text
-        read = extract(text, self._model)
+        flowing = unwrapped(text)  # what is understood; what is shown is the text as it stands
+        read = extract(flowing, self._model)
         found = read.found
         words = quoted_words(text)
         ids = [statement_id(document.id, f.source, f.cue, f.content) for f in found]
         outer = parents(found)
         heard = [Heard(f.source, f.content, f.cue, outer=parent) for f, parent in zip(found, outer, strict=True)]
-        who = resolve(document.id, text, heard, read.sight, published)
+        who = resolve(document.id, flowing, heard, read.sight, published, raw=text)
         out = []
         for i, (one, parent) in enumerate(zip(found, outer, strict=True)):
             content = evidence(text, one.content)

@@ -11,6 +11,7 @@ from onrecord.model.occasion import Occasion
 from onrecord.model.record import Record
 from onrecord.model.statement import Statement
 from onrecord.segment.words import paragraphs
+from onrecord.segment.wrapping import unwrapped
 
 NOT_KNOWN = "(speaker not known)"
 
@@ -27,7 +28,7 @@ def render(record: Record) -> Text:
     for occasion in record.occasions:
         out.append(f"  ({numbers[occasion.id]}) ", style="magenta")
         out.append(_visible(described(occasion)) + "\n")
-    starts = [start for start, _ in paragraphs(document.text)]
+    starts = [start for start, _ in paragraphs(unwrapped(document.text))]
     depth: dict[str, int] = {}
     shown = 0
     met: set[str] = set()  # speakers whose role was told of

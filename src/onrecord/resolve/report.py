@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model.actor import Actor, Gender, actor_id
-from onrecord.model.evidence import Evidence, Span, evidence
+from onrecord.model.evidence import Evidence, Span
 from onrecord.model.occasion import Dated, Occasion, occasion_id
 from onrecord.model.statement import Speaker
 from onrecord.resolve.addressees import addressed
@@ -60,12 +60,14 @@ def resolve(
     statements: Sequence[Heard],
     sight: Sight = UNSEEN,
     published: date | None = None,
+    *,
+    raw: str | None = None,
 ) -> Resolution:
     """Resolve a report's statements.
 
     ``document`` is the document's id, part of the ids given; ``sight`` is what the extractor's model
     sees of the words; ``published`` is the day of the report, against which its time words are read
-    (else that of its dateline).
+    (else that of its dateline); ``raw`` is the text as it stands, where ``text`` has its line ends mended.
     """
     read = gather(text, statements, sight)
     to, by = read.to, read.by
@@ -78,7 +80,7 @@ def resolve(
             parties = [k for k in _parties(one) if k.kind == "person"]
             answer.known.members = parties if len(parties) == 2 else []
     read.resolver.point_out()
-    people = _Actors(document, text, read.resolver, read.answers)
+    people = _Actors(document, raw or text, read.resolver, read.answers)
     scene, day = read.resolver.scene, published or dateline(text)
     shown = {id(h): _occasion(document, text, scene, h, to, people, day) for h in held if h}
     speakers = tuple(people.speaker(a) for a in by)
@@ -168,9 +170,9 @@ def _parties(held: Held) -> list[Known]:
 class _Actors:
     """Known actors as the model's `Actor`, each made once."""
 
-    def __init__(self, document: str, text: str, resolver: Resolver, answers: dict[Span, Answer]) -> None:
+    def __init__(self, document: str, raw: str, resolver: Resolver, answers: dict[Span, Answer]) -> None:
         self._document = document
-        self._text = text
+        self._raw = raw
         self._resolver = resolver
         self._made: dict[int, Actor] = {}
         self._titles: dict[int, list[Span]] = {}
@@ -213,11 +215,15 @@ class _Actors:
 
     def _roles(self, known: Known) -> Iterator[Evidence]:
         person = self._resolver.cast.people.get(known.name)
-        spans = roles(self._text, person.at if person else (), self._titles.get(known.number, ()))
+        spans = roles(self._resolver.text, person.at if person else (), self._titles.get(known.number, ()))
         for span in spans:
-            found = evidence(self._text, (span,))
-            if found and len(found.text.split()) <= _ROLE_WORDS:
+            found = self.words(span)
+            if len(found.text.split()) <= _ROLE_WORDS:
                 yield found
+
+    def words(self, span: Span) -> Evidence:
+        """The words at a span as they stand."""
+        return Evidence(self._raw[slice(*span)], (span,))
 
     def speaker(self, answer: Answer) -> Speaker | None:
         if answer.known is None:
@@ -250,14 +256,13 @@ def _occasion(
         place = place or _place(text, mark.end, hi)
         found = min(times(text, lo, hi), key=lambda s: abs(s[0] - mark.start), default=None)
         if found and not time:
-            words = Evidence(text[slice(*found)], (found,))
-            time = Dated(words, meant(words.text, published))
+            time = Dated(people.words(found), meant(text[slice(*found)], published))
     spans = tuple(sorted({(m.start, m.end) for m in held.marks}))
     return Occasion(
         occasion_id(document, held.kind, spans[0][0]),
         held.kind,
         participants,
-        Evidence(text[slice(*place)], (place,)) if place else None,
+        people.words(place) if place else None,
         time,
         spans,
     )

@@ -17,7 +17,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +28,7 @@ from evals.run import given
 from onrecord import Reader
 from onrecord.extract.extractor import extract
 from onrecord.extract.session import Model
+from onrecord.model.actor import Actor
 from onrecord.model.evidence import Span
 from onrecord.model.statement import Speaker
 from onrecord.resolve.report import resolve
@@ -77,10 +78,14 @@ def same(kind: str | None, name: str | None, other_kind: str | None, other: str 
     return bool(a and b) and (set(a) <= set(b) or set(b) <= set(a))
 
 
-def right(gold: Sequence[Behind], source: str, read: Sequence[Speaker]) -> bool:
-    if all(any(same(g.kind, g.name, a.kind, a.name) for a in read) for g in gold):
+def right(gold: Sequence[Behind], source: str, read: Speaker, actors: Mapping[str, Actor]) -> bool:
+    """Whether a speaker is right; ``actors`` are the report's by id, among them the members of a joint one."""
+    if len(gold) == 1:
+        return same(gold[0].kind, gold[0].name, read.kind, read.name)
+    members = [actors[m] for m in read.actor.members]
+    if len(members) == len(gold) and all(any(same(g.kind, g.name, a.kind, a.name) for a in members) for g in gold):
         return True
-    return len(gold) > 1 and any(a.kind == "group" and words(a.name) == words(source) for a in read)
+    return read.kind == "group" and words(read.name) == words(source)
 
 
 class Table:
@@ -131,17 +136,20 @@ def measure(corpus: Path, *, half: int | None, errors: bool) -> None:
             continue
         sight = extract(text, model).sight
         heard = [Heard(tuple(a["source"]), tuple(a["content"]), tuple(a["cue"])) for a in attributions]
-        for attribution, actor in zip(attributions, resolve("", text, heard, sight).speakers, strict=True):
+        found = resolve("", text, heard, sight)
+        actors = {a.id: a for a in found.actors}
+        for attribution, actor in zip(attributions, found.speakers, strict=True):
             gold = known[tuple(attribution["source"])]
-            right_ = _count(resolved, gold, text, attribution["source"], actor, name if errors else None)
+            right_ = _count(resolved, gold, text, attribution["source"], actor, actors, name if errors else None)
             if actor:
                 sure.rows.append((actor.confidence, right_))
         record = reader.read(text)
+        actors = {a.id: a for a in record.actors}
         outer = [(s, one) for s, one in zip(record.statements, given(record), strict=True) if not one.nested]
         taken = pairs(text, [Labelled(a, None, False) for a in attributions], [one for _, one in outer])
         for i_gold, i_read in taken:
             gold = known[tuple(attributions[i_gold]["source"])]
-            _count(read, gold, text, attributions[i_gold]["source"], outer[i_read][0].speaker, None)
+            _count(read, gold, text, attributions[i_gold]["source"], outer[i_read][0].speaker, actors, None)
     resolved.show("given")
     print()
     read.show("read")
@@ -175,6 +183,7 @@ def _count(
     text: str,
     source: Iterable[Span],
     actor: Speaker | None,
+    actors: Mapping[str, Actor],
     name: str | None,
 ) -> bool:
     """Count one speaker; whether it is right."""
@@ -184,7 +193,7 @@ def _count(
         if actor is not None:
             table.add("unclear", True, False)
         return actor is None
-    correct = actor is not None and right(gold, said, [actor])
+    correct = actor is not None and right(gold, said, actor, actors)
     table.add(gold[0].mention, actor is not None, correct)
     if name and not correct:
         wanted = " & ".join(f"{g.name} ({g.kind})" for g in gold)

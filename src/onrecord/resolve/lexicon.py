@@ -49,6 +49,7 @@ TITLES = word_set("""
     pastor apostle deacon anchor co-anchor columnist correspondent contributor host co-host pollster
     committeeman committeewoman editor-in-chief icon billionaire secretary-treasurer reporter
     trustee haji engr engineer arch pharm maestro rev fr mwalimu chef dj
+    alderman alderwoman supervisor assemblyman assemblywoman assemblymember comptroller challenger selectman
     housing water works public information communications digital science
     technology tourism
     """)
@@ -102,14 +103,15 @@ GENDER: dict[str, str] = {
     **dict.fromkeys(
         word_set("""
     boy man husband uncle son widower businessman policeman fisherman shri mr sir lord king prince
-    emir sheikh sultan father brother chairman spokesman congressman councilman
+    emir sheikh sultan father brother chairman spokesman congressman councilman alderman assemblyman
     """),
         "man",
     ),
     **dict.fromkeys(
         word_set("""
     girl woman mother wife aunt daughter widow sister businesswoman policewoman smt begum mrs ms
-    miss dame lady madam queen princess chairwoman spokeswoman congresswoman councilwoman
+    miss dame lady madam queen princess chairwoman spokeswoman congresswoman councilwoman alderwoman
+    assemblywoman
     """),
         "woman",
     ),

@@ -31,11 +31,18 @@ _DEFINITE = word_set("the this that these those")
 _CUT = re.compile(r"[,(–—]| --|(?<=\w)--| (?:who|which|that) ")
 _PART = re.compile(r",? (?:for|on) (his|her) (?:own )?part\b")
 # *Ana Prado (D-Ohio), Bo Lindt, R-Iowa, and …*
-_SEAT = re.compile(r" \([A-Z][^()]{0,12}\)|, [RDI]-[A-Z][a-z]*\.?(?:[A-Z]\.)?,?")
+_SEAT = re.compile(r" \([A-Z][^()]{0,12}\)|, [RDI]-(?:[A-Z]\.?){1,2}[a-z]*\.?,?")
 # *several senators, including Ana Prado and Bo Lindt*
 _AMONG = re.compile(r"(?:,| --| —| –)? (?:including|like|such as|among them) ")
+_INTRODUCES = re.compile(r", | -- | ?[—–] |: ")
+_LIST_ENDS = re.compile(r"[(\"“”–—;:]| --| who | which | that ")
+_AND = re.compile(r"\b(?:and|or|as well as)\b")
+_BETWEEN = re.compile(r",? (?:and|or|as well as) |,")
+_OF_PLACE = re.compile(r"(?: (?:of|from|in|at) .+)?")
+_COUNTED = word_set("two three four five six seven several both")
 _JOINS = word_set("the his her its their our my other others several some many most two three")
-_NOUNS = DOCUMENTS | GROUPS | PERSONS  # capitals at the head of a sentence: *Video*, *Lawmakers*
+# Capitals at the head of a sentence: *Video*, *Lawmakers*, *Current and former officials*
+_NOUNS = DOCUMENTS | GROUPS | PERSONS | word_set("current close former friends top local young older leading veteran")
 _CUTS = word_set(", ( – — -- who whose which that where when")
 _PREPOSITIONS = word_set("of for at in from on with by under and as to near behind between against")
 
@@ -53,7 +60,7 @@ class Mention:
     """``name`` is the proper name without titles; ``head`` the noun that says what it is, in lower case
     (*minister* in *the Turkish foreign minister*), ``near`` the other words of that noun phrase; ``pronoun``
     what a pronoun may stand for; ``owner`` whether a possessive stands before the head (*her lawyer*),
-    ``joint`` whether several actors are named together."""
+    ``joint`` whether several actors are named together, from the offset ``listed`` on."""
 
     start: int
     end: int
@@ -67,6 +74,7 @@ class Mention:
     definite: bool = False
     owner: bool = False
     joint: bool = False
+    listed: int = 0
 
 
 def first_phrase(text: str, start: int, end: int) -> Span:
@@ -165,8 +173,11 @@ def parse(text: str, start: int, end: int) -> Mention:
     noun = _noun_phrase(first_lower)
     head = _head(noun)
     among = _AMONG.search(surface)
-    if _joint(first, first_lower) or _listed(surface) or (among and find(surface[among.end() :])):
+    listed = _joint(first, first_lower) or _listed(surface) or bool(coordinated(text, start, end))
+    if listed or (among and find(surface[among.end() :])):
         return Mention(start, end, surface, (), head, frozenset(noun), "group", joint=True)
+    if named := _introduced(text, start, end, first_lower, head):
+        return Mention(start, end, label, (), head, frozenset(noun), "group", joint=True, listed=named)
     name = _named(first, first_lower, noun)
     if not name and _may_be_one(head):
         name = _apposition(words, cut, head in PERSONS)
@@ -225,6 +236,67 @@ def _listed(surface: str) -> bool:
     names = find(surface)
     between = [surface[a.end : b.start].strip() for a, b in pairwise(names)]
     return len(names) > 2 and set(between) <= {",", "and", ", and"} and "," in between
+
+
+def _introduced(text: str, start: int, end: int, lower: list[str], head: str) -> int:
+    """*Two objectors, Ana Prado and Luis Roa,*; *three economists -- Ana Prado at Velm, Bo Lindt …*: the offset from
+    which people are named whom a plural introduces, 0 where it does not."""
+    cut = _INTRODUCES.search(text, start, end)
+    if not cut or not (lower[0] in _COUNTED or head in GROUPS or (head.endswith("s") and not head.endswith("ss"))):
+        return 0
+    names = [n for n in find(without_seats(text[cut.end() : end])) if len(n.words) > 1]
+    people = [n for n in names if usual(n.words[0]) and not organised(n.words)]
+    return cut.end() if len(people) > 1 and re.search(r"\band\b", text[cut.end() : end]) else 0
+
+
+def without_seats(surface: str) -> str:
+    """The text with blanks in the place of *(D-Ohio)* and *, R-Iowa,*; of the same length."""
+    return _SEAT.sub(lambda m: "," + " " * (len(m[0]) - 1), surface)
+
+
+def coordinated(text: str, start: int, end: int) -> list[Span]:
+    """The places of what a list joins, people by their names, groups by their words, what stands beside a name left
+    out (*Ana Prado, the mayor, her aides and Sen. Bo Lindt of Velm*); empty where the words are no such list."""
+    surface = without_seats(text[start:end])
+    stop = _LIST_ENDS.search(surface, 1)
+    surface = surface[: stop.start()] if stop else surface
+    if not _AND.search(surface):
+        return []
+    kept: list[Span] = []
+    people = beside = False
+    at, comma = 0, True
+    for m in [*_BETWEEN.finditer(surface), None]:
+        upto = m.start() if m else len(surface)
+        part = surface[at:upto]
+        if part.strip():
+            kind = _listable(part.strip())
+            # *Ana Prado, an adviser to Bo Lindt and Luis Roa*: only a comma ends what stands beside a name
+            if not kind or (kind == "beside" and not (kept and comma)) or (beside and not comma):
+                return []
+            beside, people = kind == "beside", people or kind == "people"
+            if not beside:
+                begin = start + at + len(part) - len(part.lstrip())
+                kept.append((begin, begin + len(part.strip())))
+            comma = False
+        comma = comma or bool(m and "," in m.group())
+        at = m.end() if m else upto
+    return kept if people and len(kept) > 1 else []
+
+
+def _listable(part: str) -> str:
+    """*people* for a person's name with titles before and a place after, *many* for a group's words, *beside* for what
+    may stand in commas after a name; empty for anything else."""
+    names = find(part)
+    if names and (len(names[0].words) > 1 or names[0].end == len(part)) and not organised(names[0].words):
+        before, after = part[: names[0].start].split(), part[names[0].end :]
+        led = all(plain(w) in TITLES or plain(w) in PERSONS or w in ("former", "state", "fellow") for w in before)
+        if led and _OF_PLACE.fullmatch(after):
+            return "people"
+    lower = [plain(w) for w in _TOKEN.findall(part)]
+    head = _head(_noun_phrase(lower))
+    if head in GROUPS or (head.endswith("s") and not head.endswith("ss") and len(lower) < 7):
+        return "many"
+    return "beside" if head in TITLES or head in PERSONS else ""
 
 
 def _joint(first: list[str], lower: list[str]) -> bool:

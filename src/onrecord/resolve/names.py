@@ -39,6 +39,8 @@ _OFFICE = re.compile(
 _NO_NAME = PRONOUNS.keys() | STATES
 _SHOUTED = 7  # letters from which on capitals are no abbreviation: *UNESCO*, but *WALLACE: …*
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ant", "ress")
+# *BuzzFeed*, *EgyptAir*; not *McRoa*, *MacRoa*, *DeRoa*
+_WRITTEN_TOGETHER = re.compile(r"(?!(?:Mac|Van|Von|Fitz|San|Del|Dos|Der)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]")
 _COMPOUND = ("-born", "-based", "-bred", "-raised", "-trained", "-turned", "-winning")
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"\b(?!vs\b)[a-z]{2,}[.!?][\"”’']?\s")
@@ -253,6 +255,8 @@ def organised(words: Iterable[str]) -> bool:
     words = tuple(words)
     if len(words) > 1 and all(w.isupper() for w in words) and usual(words[0]):
         return False
+    if len(words) == 1 and _WRITTEN_TOGETHER.match(words[0]):
+        return True
     return any(
         plain(w) in ORGANISATIONS or (1 < len(w) < _SHOUTED and w.isupper() and w.isalpha() and plain(w) not in TITLES)
         for w in words

@@ -19,7 +19,7 @@ from onrecord.resolve.cast import Cast, Person
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, features, nobody, pointing
 from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, TITLES
-from onrecord.resolve.mentions import Mention, antecedent, first_phrase, parse, phrase_to
+from onrecord.resolve.mentions import Mention, antecedent, coordinated, first_phrase, parse, phrase_to, without_seats
 from onrecord.resolve.names import Name, find, organised, plain
 from onrecord.resolve.ranking import chances, confidence
 from onrecord.resolve.seats import seat
@@ -42,7 +42,7 @@ _SINGLE, _FULL = (
 )  # chance of a person from which on a name of one word, one with a usual first name, is one
 _HEARD = 12  # speakers that are remembered
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
-_MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians)$")
+_MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians|icans|eans|crats)$")
 _DATELINE = re.compile(r"[^\n.]{0,50}?(?: --| [—–-]|\))")
 _PERSONAL = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _STANDS_FOR: dict[str, tuple[Kind, ...]] = {
@@ -471,14 +471,26 @@ class Resolver:
 
     def _members(self, mention: Mention) -> list[Known]:
         """The actors named together in a joint source."""
-        names = find(self.text[mention.start : mention.end])
+        parts = coordinated(self.text, mention.start, mention.end)
+        if parts:
+            some = (parse(self.text, *part) for part in parts)
+            return list(dict.fromkeys(self._member(one) for one in some))
+        begin = mention.listed or mention.start
+        names = find(without_seats(self.text[begin : mention.end]))
+        if mention.listed:
+            names = [n for n in names if self.cast.fullest(n.words) in self.cast.people] or names
         found = []
-        for one in (parse(self.text, mention.start + n.start, mention.start + n.end) for n in names):
+        for one in (parse(self.text, begin + n.start, begin + n.end) for n in names):
             known = self._named(one) if one.name else None
             if known and known not in found:
                 known.note(one.start, one.end)
                 found.append(known)
         return found
+
+    def _member(self, one: Mention) -> Known:
+        known = (self._named(one) if one.name else None) or self.described(one)
+        known.note(*first_phrase(self.text, one.start, one.end))
+        return known
 
     # -- names
 
@@ -506,8 +518,8 @@ class Resolver:
             if seen not in (None, "person"):
                 label = " ".join(fullest) if fullest != name else mention.label
                 mention = replace(mention, kind=seen, label=label)
-            elif fullest == name and len(name) == 1 and _MANY.search(name[0]):
-                mention = replace(mention, kind="group", label=name[0])
+            elif fullest == name and _MANY.search(name[-1]) and (len(name) == 1 or not usual(name[0])):
+                mention = replace(mention, kind="group", label=" ".join(name))  # also *Central Americans*
             name = fullest
         label = " ".join(name) if mention.kind == "person" else mention.label
         known = self.named.get(name)

@@ -27,14 +27,18 @@ HERE = Path(__file__).parent / "identity"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # What may only speak for an identity (+) or against it (-): few pairs must not teach the contrary.
 SIGNS = {
-    "first nick": 0, "office": 1, "office now": 1, "body": 1, "head": 1, "company": 1, "context": 1, "gender": 1,
-    "middle agrees": 1, "office held": 1, "org company": 1, "org context": 1, "single office": 1,
-    "single office now": 1, "single body": 1, "single company": 1, "single context": 1,
-    "office other": -1, "state other": -1, "company none": -1, "years": -1, "common": -1, "gender other": -1,
-    "middle conflicts": -1, "suffix": -1, "last variant": -1, "last part": -1, "org generic": -1, "org state other": -1,
-    "org company none": -1, "single common": -1, "single office other": -1, "single state other": -1,
-    "single years": -1,
-    "single company none": -1, "single gender other": -1, "office lapsed": -1, "org office other": -1,
+    **dict.fromkeys((
+        "office", "office now", "body", "head", "company", "context", "gender", "middle agrees", "office held",
+        "org company", "org context", "single office", "single office now", "single body", "single company",
+        "single context", "age",
+    ), 1),
+    **dict.fromkeys((
+        "age other", "dead before", "role other", "role other now", "single role other now", "single role
+        other", "office other", "state other", "company none", "years", "common", "gender other", "middle
+        conflicts", "suffix", "last variant", "last part", "org generic", "org state other", "org company none",
+        "single common", "single office other", "single state other", "single years", "single company none",
+        "single gender other", "office lapsed", "org office other",
+    ), -1),
 }  # fmt: skip
 
 

@@ -32,7 +32,8 @@ class Profile:
     """What reports say of one actor, or what is known of it beforehand.
 
     ``names`` says in how many reports each name is used; ``company`` other names of these reports, ``context`` words
-    around the mentions; ``first`` and ``last`` are the days of the first and the last report.
+    around the mentions; ``first`` and ``last`` are the days of the first and the last report. ``born`` is the year that
+    a stated age gives, which may be the one before; ``dead`` the day of the first report that says so.
     """
 
     id: str
@@ -45,6 +46,8 @@ class Profile:
     first: str | None = None
     last: str | None = None
     known: bool = False
+    born: int | None = None
+    dead: str | None = None
 
     @property
     def name(self) -> str:

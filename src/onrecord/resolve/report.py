@@ -12,6 +12,7 @@ from onrecord.model.evidence import Evidence, Span
 from onrecord.model.occasion import Dated, Occasion, occasion_id
 from onrecord.model.statement import Speaker
 from onrecord.resolve.addressees import addressed
+from onrecord.resolve.also_called import also_called
 from onrecord.resolve.dates import dateline, meant, times
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight
 from onrecord.resolve.occasions import Held, Occasions, Said
@@ -211,6 +212,8 @@ class _Actors:
         person = self._resolver.cast.people.get(known.name)
         names = [" ".join(self._resolver.cast.spelt[n.start]) for n in person.at] if person else []
         names += [short for short, long in self._resolver.cast.short.items() if long == known.label]
+        if known.kind in _PARTIES:
+            names += also_called(self._resolver.text, known.spans, known.label)
         yield from (n for n in dict.fromkeys(names) if n != known.label)
 
     def _roles(self, known: Known) -> Iterator[Evidence]:

@@ -20,6 +20,8 @@ class PackedProfile(TypedDict):
     first: str | None
     last: str | None
     known: bool
+    born: int | None
+    dead: str | None
 
 
 def pack(p: Profile) -> PackedProfile:
@@ -34,6 +36,8 @@ def pack(p: Profile) -> PackedProfile:
         "first": p.first,
         "last": p.last,
         "known": p.known,
+        "born": p.born,
+        "dead": p.dead,
     }
 
 
@@ -50,4 +54,6 @@ def unpack(id_: str, data: PackedProfile) -> Profile:
         data["first"],
         data["last"],
         data["known"],
+        data["born"],
+        data["dead"],
     )

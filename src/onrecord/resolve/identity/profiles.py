@@ -16,12 +16,24 @@ from onrecord.resolve.identity.naming import plain
 from onrecord.resolve.identity.offices import heads
 from onrecord.resolve.lexicon import word_set
 from onrecord.resolve.names import find
+from onrecord.segment.wrapping import unwrapped
 
 COMPANY = 40  # names that stand nearest to an actor's mentions
 CONTEXT = 40  # words around them
 POSITIONS = 24  # of one actor, the last ones stated
 NAMES = 24
 _REACH = 160  # characters around a mention whose words are its context
+_BESIDE = 12  # mentions beside which an age or a death is looked for
+_AGED_AFTER = re.compile(
+    r"(?:,| \(|,? aged| is| who is| was| turned)? ?(?:aged )?(\d\d)(?=[,;.)]| years old|-year-old)"
+)
+_AGED_BEFORE = re.compile(r"\b(\d\d)-year-old\b[^.,;\n]{0,30}$")
+_DIED = re.compile(
+    r",? (?:who )?(?:has |had )?(?:died|passed away|(?:was|were) (?:killed|murdered|assassinated|shot dead|buried))\b"
+)
+_LATE = re.compile(
+    r"\b(?:the late|(?:the )?(?:death|funeral|murder|killing|assassination|burial|body) of)(?: [\w.]+)? $"
+)
 _WORD = re.compile(r"[a-z]{5,}")
 _NAMED = re.compile(r"(?:[Tt]he |[Aa]n? )?(?!(?:His|Her|Its|Their|Our|My|That|This|The|An?)\b)[^a-z\W]")
 _EVERYWHERE = word_set("""
@@ -41,7 +53,7 @@ def profiles(record: Record) -> Iterator[Profile]:
     """A profile of each actor who takes part in a report's statements and may be known elsewhere: named people and
     organisations, and people whom the report calls by an office alone."""
     document = record.document
-    around = _Around(document.text)
+    around = _Around(unwrapped(document.text))
     part = taking_part(record)
     for actor in record.actors:
         if actor.id not in part or actor.kind not in ("person", "organisation", "unnamed") or actor.members:
@@ -63,6 +75,8 @@ def profiles(record: Record) -> Iterator[Profile]:
             around.context(actor.mentions),
             document.published,
             document.published,
+            born=around.born(actor, document.published),
+            dead=document.published if around.dead(actor) else None,
         )
 
 
@@ -84,6 +98,25 @@ class _Around:
         if len(self._low) != len(text):  # a letter whose small form is longer; offsets must stay
             self._low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         self._names = [(n.start, " ".join(plain(" ".join(n.words)))) for n in find(text)]
+
+    def born(self, actor: Actor, day: str | None) -> int | None:
+        """The year that an age stated beside a mention gives."""
+        if not day or actor.kind != "person":
+            return None
+        for start, end in actor.mentions[:_BESIDE]:
+            after = _AGED_AFTER.match(self._text, end)
+            before = _AGED_BEFORE.search(self._text, max(0, start - 40), end)
+            age = after[1] if after else before[1] if before else None
+            if age and int(age) > 9:
+                return int(day[:4]) - int(age)
+        return None
+
+    def dead(self, actor: Actor) -> bool:
+        """Whether words beside a mention say that somebody has died."""
+        return actor.kind == "person" and any(
+            _DIED.match(self._text, end) or _LATE.search(self._text, max(0, start - 30), start)
+            for start, end in actor.mentions[:_BESIDE]
+        )
 
     def company(self, actor: Actor) -> frozenset[str]:
         own = {w for n in (actor.name, *actor.aliases) for w in plain(n)}
@@ -127,6 +160,8 @@ def joined(into: Profile, more: Profile) -> Profile:
         first=min(filter(None, (into.first, more.first)), default=None),
         last=max(filter(None, (into.last, more.last)), default=None),
         known=into.known or more.known,
+        born=into.born or more.born,
+        dead=min(filter(None, (into.dead, more.dead)), default=None),
     )
 
 

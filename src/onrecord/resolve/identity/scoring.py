@@ -73,6 +73,11 @@ _SAYS = {
     "org generic": "a name that many bear",
     "gender": "same gender",
     "gender other": "another gender",
+    "age": "ages that fit",
+    "age other": "ages that do not fit",
+    "dead before": "dead before",
+    "role other": "other roles, at another time",
+    "role other now": "other roles at one time",
     "office held": "office held on the day",
     "office lapsed": "office not held on the day",
 }
@@ -241,6 +246,8 @@ def _offices(new: Comparable, old: Comparable) -> dict[str, float]:
         out["head"] = 1.0
     if not same and any(_rivals(a, b) for a, b in now):
         out["office other"] = 1.0
+    if new.said.isdisjoint(old.said):  # another life, or another time of one
+        out["role other now" if now else "role other"] = 1.0
     if new.states and old.states and new.states.isdisjoint(old.states):
         out["state other"] = 1.0
     out |= {f"office {k}": 1.0 for k in _held(ours, theirs)}
@@ -301,6 +308,10 @@ def _surroundings(new: Profile, old: Profile) -> dict[str, float]:
         out["context"] = len(new.context & old.context) / min(len(new.context), len(old.context))
     if new.gender and old.gender:
         out["gender" if new.gender == old.gender else "gender other"] = 1.0  # either may be a reading error
+    if new.born and old.born:
+        out["age" if abs(new.born - old.born) < 2 else "age other"] = 1.0
+    if old.dead and new.first and old.dead < new.first:
+        out["dead before"] = 1.0
     if new.first and old.first and old.last:
         gap = years(old.last, new.first) if new.first > old.last else years(new.first, old.first)
         if not old.first <= new.first <= old.last:

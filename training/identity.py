@@ -26,20 +26,13 @@ from onrecord.resolve.identity.scoring import WEIGHTS, Comparable, comparable, f
 HERE = Path(__file__).parent / "identity"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # What may only speak for an identity (+) or against it (-): few pairs must not teach the contrary.
-SIGNS = {
-    **dict.fromkeys((
-        "office", "office now", "body", "head", "company", "context", "gender", "middle agrees", "office held",
-        "org company", "org context", "single office", "single office now", "single body", "single company",
-        "single context", "age",
-    ), 1),
-    **dict.fromkeys((
-        "age other", "dead before", "role other", "role other now", "single role other now", "single role
-        other", "office other", "state other", "company none", "years", "common", "gender other", "middle
-        conflicts", "suffix", "last variant", "last part", "org generic", "org state other", "org company none",
-        "single common", "single office other", "single state other", "single years", "single company none",
-        "single gender other", "office lapsed", "org office other",
-    ), -1),
-}  # fmt: skip
+FOR = """office, office now, body, head, company, context, gender, age, middle agrees, office held, org company,
+    org context, single office, single office now, single body, single company, single context"""
+AGAINST = """office other, state other, role other, role other now, company none, years, common, gender other,
+    age other, dead before, office lapsed, middle conflicts, suffix, last variant, last part, org generic, org part generic,
+    org state other, org company none, org office other, single common, single office other, single state other,
+    single years, single company none, single gender other, single role other, single role other now, single age other"""
+SIGNS = {" ".join(n.split()): sign for some, sign in ((FOR, 1), (AGAINST, -1)) for n in some.split(",")}
 
 
 def real(corpus: Path, reader: Reader) -> Iterator[tuple[str, Comparable | None, Comparable | None]]:

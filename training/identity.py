@@ -29,9 +29,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FOR = """office, office now, body, head, company, context, gender, age, middle agrees, office held, org company,
     org context, single office, single office now, single body, single company, single context"""
 AGAINST = """office other, state other, role other, role other now, company none, years, common, gender other,
-    age other, dead before, office lapsed, middle conflicts, suffix, last variant, last part, org generic, org part generic,
-    org state other, org company none, org office other, single common, single office other, single state other,
-    single years, single company none, single gender other, single role other, single role other now, single age other"""
+    age other, dead before, office lapsed, middle conflicts, suffix, last variant, last part, org generic,
+    org part generic, org state other, org company none, org office other, single common, single office other, single state other,
+    single years, single company none, single gender other, single role other,
+    single role other now, single age other"""
 SIGNS = {" ".join(n.split()): sign for some, sign in ((FOR, 1), (AGAINST, -1)) for n in some.split(",")}
 
 

@@ -17,7 +17,8 @@ _MARK = re.compile(
     r" (?:by|as|under)(?: the (?:stage |pen )?name)?|(?:under )?the (?:stage |pen )?name|"
     r"(?:nom|name) (?:de|of) (?:guerre|plume)|alias|whose (?:real|given|birth|full) name (?:is|was)|"
     r"(?:real|given|birth|full) name|renamed(?: itself)?|"
-    r"(?:changed|shortened) (?:his|her|its|their) name (?:to|from)|rebranded (?:itself )?as|which (?:now )?calls itself)"
+    r"(?:changed|shortened) (?:his|her|its|their) name (?:to|from)|rebranded (?:itself )?as|"
+    r"which (?:now )?calls itself)"
     r":? [\"“‘']?(?:the )?(?=[A-Z])"
 )
 _MENTIONS = 12  # of an actor, looked at

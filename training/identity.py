@@ -30,7 +30,8 @@ FOR = """office, office now, body, head, company, context, gender, age, middle a
     org context, single office, single office now, single body, single company, single context"""
 AGAINST = """office other, state other, role other, role other now, company none, years, common, gender other,
     age other, dead before, office lapsed, middle conflicts, suffix, last variant, last part, org generic,
-    org part generic, org state other, org company none, org office other, single common, single office other, single state other,
+    org part generic, org state other, org company none, org office other, single common, single office other,
+    single state other,
     single years, single company none, single gender other, single role other,
     single role other now, single age other"""
 SIGNS = {" ".join(n.split()): sign for some, sign in ((FOR, 1), (AGAINST, -1)) for n in some.split(",")}

@@ -15,6 +15,8 @@ from onrecord.resolve.seats import institution
         ("Port Moresby", "government of Papua New Guinea"),
         ("Sana’a", "government of Yemen"),
         ("the Quai d’Orsay", "foreign ministry of France"),
+        ("the Islamic Republic of Iran", "government of Iran"),
+        ("the Kingdom of Dorn", None),
         ("Dorn", None),
         ("Iran Air", None),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.resolve.lexicon import STATES_OF_THE_WORLD
 
 # Capitals, each before its state; two words are joined by an underscore.
@@ -72,6 +74,10 @@ _SEATS = {
     "Washington": "government of the United States",
     "Brussels": "European Union",
 }
+# *Islamic Republic of Iran*, *Kingdom of Spain*
+_STYLE = re.compile(
+    r"^(?:[A-Z][\w’]+ ){0,3}(?:Republic|Kingdom|State|Sultanate|Emirate|Federation|Confederation) of (?:the )?"
+)
 _WORDS = _CAPITALS.replace("'", "’").split()
 _OF_STATES = {
     **{state: f"government of {state}" for state in STATES_OF_THE_WORLD},
@@ -84,7 +90,7 @@ _OF_STATES = {
 
 def institution(name: str) -> str | None:
     """What a place speaks for: *government of Iran* of *Tehran* and *Iran*; None where the name is no such place."""
-    plain = name.removeprefix("the ").removeprefix("The ").replace("'", "’")
+    plain = _STYLE.sub("", name.removeprefix("the ").removeprefix("The ").replace("'", "’"))
     return _SEATS.get(plain.replace("’", "'")) or _OF_STATES.get(plain)
 
 

@@ -25,10 +25,12 @@ check:
 	$(BIN)/coverage report
 	$(BIN)/python -m evals.run --floors evals/floors.toml
 	$(BIN)/python -m evals.contexts --floors evals/floors.toml
+	$(BIN)/python -m evals.identity --floors evals/floors.toml
 
 evals:
 	$(BIN)/python -m evals.run
 	$(BIN)/python -m evals.contexts
+	$(BIN)/python -m evals.identity
 
 schema:
 	$(BIN)/python -m onrecord.present.schema > docs/onrecord-2.schema.json

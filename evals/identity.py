@@ -1,9 +1,10 @@
-"""Whether two reports' actors are one:  python -m evals.identity [--errors] [--floors FILE]
+"""Whether two reports' actors are one:  python -m evals.identity [--errors] [--sweep] [--agreement] [--floors FILE]
 
 Each pair of `evals/identity/pairs.jsonl` is two excerpts of invented reports with their days, and an actor of each
 (see `evals/IDENTITY.md`). Both are read from the start; the second one's actor is linked with the first one's. A
 *same* of the program is right where the pair's verdict is *same*; its recall is the share of pairs *same* that it
-joins. A pair whose actors the reader does not find as speakers cannot be joined, and counts as not joined.
+joins. A pair whose actors the reader does not find as speakers cannot be joined, and counts as not joined; so does one
+that the archive would not even compare (`resolve.identity.blocks`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from onrecord import Reader
 from onrecord.model.identity import VERDICTS, Profile
+from onrecord.resolve.identity.blocks import kept_under, sought_under
 from onrecord.resolve.identity.linking import DOUBT, SAME, link
 from onrecord.resolve.identity.profiles import profiles
 from onrecord.resolve.identity.scoring import Comparable, comparable, compare
@@ -80,6 +82,25 @@ def read(reader: Reader, some: Iterable[Pair]) -> Iterator[tuple[Pair, Comparabl
         yield pair, left, right
 
 
+def compared(left: Comparable | None, right: Comparable | None) -> bool:
+    """Whether the archive, which holds the left one, would compare the right one with it."""
+    return bool(left and right and not kept_under(left.profile).isdisjoint(sought_under(right.profile)))
+
+
+def agreement() -> None:
+    """The verdicts of the second pass beside the first's."""
+    first = {p.id: p.verdict for p in pairs(HERE / "pairs.jsonl")}
+    lines = (HERE / "second.txt").read_text(encoding="utf-8").split("\n")
+    second = dict(line.split() for line in lines if line)
+    both = Counter((first[i], second[i]) for i in first)
+    share = sum(n for (a, b), n in both.items() if a == b) / len(first)
+    one, two = Counter(first.values()), Counter(second.values())
+    chance = sum(one[v] * two[v] for v in one) / len(first) ** 2
+    print(f"{len(first)} pairs: agreement {100 * share:.1f}, Cohen's kappa {(share - chance) / (1 - chance):.2f}")
+    for (a, b), n in sorted(both.items()):
+        print(f"first {a:9} second {b:9} {n}")
+
+
 def figures(said: list[tuple[str, str]]) -> dict[str, float]:
     """Precision and recall of *same*, and the share left to people, from pairs of the true verdict and ours."""
     joined = [true for true, ours in said if ours == "same"]
@@ -105,25 +126,30 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, default=HERE / "pairs.jsonl")
     parser.add_argument("--errors", action="store_true", help="show each pair that is not judged as it should be")
     parser.add_argument("--sweep", action="store_true", help="precision and recall at other thresholds")
+    parser.add_argument("--agreement", action="store_true", help="the second pass against the first")
     parser.add_argument("--floors", type=Path)
     args = parser.parse_args()
+    if args.agreement:
+        agreement()
+        return
     said: list[tuple[str, str]] = []
     scored: list[tuple[str, float]] = []
     missing = Counter[str]()
     traps: dict[str, list[tuple[str, str]]] = {}
     for pair, left, right in read(Reader(), pairs(args.file)):
         missing["left" if left is None else "right" if right is None else "none"] += 1
-        links = link(right, [left]) if left and right else []
+        found = left and right and compared(left, right)
+        links = link(right, [left]) if found and left and right else []
         ours = links[0].verdict if links else "none"
-        compared = compare(right, left) if left and right else None
-        scored.append((pair.verdict, compared.chance if compared else 0.0))
+        result = compare(right, left) if found and left and right else None
+        scored.append((pair.verdict, result.chance if result else 0.0))
         said.append((pair.verdict, ours))
         traps.setdefault(f"{pair.verdict} {pair.trap}", []).append((pair.verdict, ours))
         if args.errors and ours != ("none" if pair.verdict == "different" else pair.verdict):
-            print(f"{pair.id} {pair.verdict:9} ours {ours:6} {compared.chance if compared else 0:.2f} {pair.trap}")
+            print(f"{pair.id} {pair.verdict:9} ours {ours:6} {result.chance if result else 0:.2f} {pair.trap}")
             print(f"    {_short(left)}")
             print(f"    {_short(right)}")
-            print(f"    {dict(compared.features) if compared else None}")
+            print(f"    {dict(result.features) if result else None}")
     table = Counter(said)
     print(f"{len(said)} pairs; thresholds: same {SAME}, unsure {DOUBT}; not found by the reader: {dict(missing)}")
     print("true / ours  " + "".join(f"{v:>10}" for v in ("same", "unsure", "none")))

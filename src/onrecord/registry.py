@@ -54,11 +54,13 @@ class Registry:
         goes on.
         """
         work = _Linking(self._clock)
-        total = 0
+        total, begun = 0, self._clock()
         while True:
             with self.archive.writing() as c:
                 new = rows.unlinked(c, rows.linked_up_to(c), _BATCH)
                 if not new:
+                    if total:
+                        _settled(c, begun, self._clock())
                     return total
                 work.link(c, new)
                 rows.set_linked(c, new[-1][0])
@@ -173,6 +175,25 @@ def _link_known(c: Connection, fresh: list[Profile], at: datetime) -> None:
         _computed_anew(c, joins)
 
 
+def _settled(c: Connection, since: datetime, at: datetime) -> None:
+    """Look once more at the doubts of a run: who was met early is known better by its end."""
+    near: dict[str, set[str]] = {}
+    for judgement, left, right in rows.doubtful(c):
+        if judgement.at >= since:
+            near.setdefault(left, set()).add(right)
+    said = []
+    parted = rows.parted(c, MACHINE)
+    for left, others in near.items():
+        found = rows.profiles(c, {left, *others})
+        some = [comparable(found[e].profile) for e in sorted(others)]
+        for x in linking.link(comparable(found[left].profile), some, parted):
+            if x.verdict == "same" and not rows.decided(c, left, x.other, MACHINE):
+                said.append(Judgement(left, x.other, "same", x.score, linking.VERSION, at, x.reason))
+    if said:
+        rows.write_judgements(c, said)
+        _computed_anew(c, [a for j in said for a in (j.left, j.right)])
+
+
 class _Linking:
     """One run over new actors; holds the entries that it met last."""
 
@@ -193,11 +214,12 @@ class _Linking:
         said: list[Judgement] = []
         at = self._clock()
         document, taken = "", set[str]()
+        parted = rows.parted(c, MACHINE)
         for _, where, profile in new:
             if where != document:  # a report tells its own actors apart
                 document, taken = where, set()
             others = {e for k in keys[profile.id] for e in near.get(k, ())} - taken
-            links = linking.link(comparable(profile), (self._ready[e] for e in sorted(others)))
+            links = linking.link(comparable(profile), (self._ready[e] for e in sorted(others)), parted)
             said += [Judgement(profile.id, x.other, x.verdict, x.score, linking.VERSION, at, x.reason) for x in links]
             if links and links[0].verdict == "same":
                 old = self._held[links[0].other]

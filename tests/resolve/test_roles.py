@@ -26,6 +26,19 @@ def said_of(text: str, name: str) -> list[str]:
             "regional director of the vaccine programme",
         ),
         ("Then Ana Roa of the Retail Federation left.", "of the Retail Federation"),
+        ("Then Ana Roa of the police trade union left.", "of the police trade union"),
+        (
+            "The ambassador of Lowmark to the Straits Council, Ana Roa, left.",
+            "ambassador of Lowmark to the Straits Council",
+        ),
+        ("DORN - Lowmark's top government spokesman, Ana Roa, left.", "Lowmark's top government spokesman"),
+        ("Trawling will stop, environment agency inspector Ana Roa said.", "environment agency inspector"),
+        ("Then Ana Roa, 42, who runs the mill, left.", "who runs the mill"),
+        ("Then Ana Roa, 42, the branch secretary, left.", "branch secretary"),
+        ("Then Ana Roa, for ten years the district's engineer, left.", "district's engineer"),
+        ("Then Ana Roa was appointed minister of trade last May.", "minister of trade last May"),
+        ("Then Ana Roa, who retired as chief justice in 1999, left.", "who retired as chief justice in 1999"),
+        ("They met a clerk named Ana Roa.", "clerk"),
     ],
 )
 def test_where_roles_stand(text: str, wanted: str) -> None:

@@ -18,7 +18,7 @@ _MARK = re.compile(
     r"(?:nom|name) (?:de|of) (?:guerre|plume)|alias|whose (?:real|given|birth|full) name (?:is|was)|"
     r"(?:real|given|birth|full) name|renamed(?: itself)?|"
     r"(?:changed|shortened) (?:his|her|its|their) name (?:to|from)|rebranded (?:itself )?as|"
-    r"which (?:now )?calls itself)"
+    r"which (?:now )?calls itself|who,? (?:then |once )?as)"
     r":? [\"“‘']?(?:the )?(?=[A-Z])"
 )
 _MENTIONS = 12  # of an actor, looked at

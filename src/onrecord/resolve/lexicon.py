@@ -51,7 +51,20 @@ TITLES = word_set("""
     trustee haji engr engineer arch pharm maestro rev fr mwalimu chef dj
     alderman alderwoman supervisor assemblyman assemblywoman assemblymember comptroller challenger selectman
     housing water works public information communications digital science
-    technology tourism
+    technology tourism msgr mons under-secretary tory garda incumbent rival sens reps govs messrs
+    """)
+# Titles of people; the other words of `TITLES` may say of what a body is (*Ministry of Foreign Affairs*).
+HOLDERS = word_set("""
+    mr mrs ms miss mx dr prof professor sir dame president minister premier chancellor chairman chairwoman
+    chairperson chair secretary secretary-general undersecretary chief director director-general colonel captain
+    lieutenant sergeant commander brigadier officer inspector superintendent commissioner ambassador envoy consul
+    senator sen representative rep congressman congresswoman governor gov mayor councillor councilor councilman
+    councilwoman mp mep speaker attorney prosecutor judge magistrate barrister solicitor spokesman spokeswoman
+    spokesperson king queen prince princess pope cardinal bishop archbishop rabbi reverend coach manager editor
+    analyst economist ceo cfo head leader detective sheriff lawyer co-chair vice-president det supt sgt registrar
+    dean rector coroner headteacher co-founder founder cllr researcher scientist engineer adviser advisor official
+    deputy vice former acting gen col maj capt adm lt executive candidate nominee strategist correspondent reporter
+    columnist pollster pastor supervisor trustee fellow scholar lecturer historian expert
     """)
 # What stands before a name and never instead of one: *Mr. King*, *Sir Bishop*.
 HONORIFICS = word_set("mr mrs ms miss mx dr prof sir dame shri smt")
@@ -97,7 +110,7 @@ OPENERS = word_set("""
     how then now today yesterday monday tuesday wednesday thursday friday saturday sunday one two
     three four five six last next earlier later meanwhile however still only even also according
     citing speaking referring maybe perhaps instead indeed likewise similarly finally thus therefore
-    moreover furthermore besides more
+    moreover furthermore besides more unlike including
     """)
 GENDER: dict[str, str] = {
     **dict.fromkeys(
@@ -133,7 +146,7 @@ STATES_OF_THE_WORLD = word_set("""
     """)
 PARTICLES = word_set("""
     al el bin bint ibn ben abu abd ould van der den de da das do dos del della di du la le von zu
-    ter ten af y e st dela delos binti anak bte ní ni ap ait
+    ter ten af y e st dela delos binti anak bte ní ni ap ait ag
     """)
 ORGANISATIONS = word_set("""
     agency ministry department office government cabinet administration parliament senate congress
@@ -177,4 +190,6 @@ PERSONS = word_set("""
     organizer veteran insider operative strategist lecturer scholar boy girl winger striker
     goalkeeper midfielder defender umpire referee actor actress singer comedian rapper musician
     guitarist novelist poet playwright filmmaker designer activist blogger entrepreneur mogul heiress
+    steward priest curator physician surgeon vet consultant specialist headmistress choirmaster stonemason
+    athlete apprentice conscript cook nun monk grower dealer agent foreman
     """)

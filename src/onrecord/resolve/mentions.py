@@ -14,6 +14,7 @@ from onrecord.resolve.lexicon import (
     DOCUMENTS,
     GENDER,
     GROUPS,
+    HOLDERS,
     ORGANISATIONS,
     OTHER_PARTY,
     PERSONS,
@@ -41,6 +42,13 @@ _BETWEEN = re.compile(r",? (?:and|or|as well as) |,")
 _OF_PLACE = re.compile(r"(?: (?:of|from|in|at) .+)?")
 _COUNTED = word_set("two three four five six seven several both")
 _JOINS = word_set("the his her its their our my other others several some many most two three")
+_APPOSED = re.compile(r",[ \u00a0](?:(who)\b|((?:the|an?)\b[^,;:.!?\n()\"“”–—]{2,90})(?=[,.;)]|$))")
+_COMPANIES = word_set("""
+    company companies maker carmaker chipmaker drugmaker producer retailer lender insurer shipowner shipbuilder
+    supplier provider developer publisher carrier brewer grocer startup start-up giant group conglomerate
+    nonprofit non-profit outfit subsidiary unit arm branch wing chain brand franchise venture collective network
+    operator manufacturer owner body cooperative co-operative
+    """)
 # Capitals at the head of a sentence: *Video*, *Lawmakers*, *Current and former officials*
 _NOUNS = DOCUMENTS | GROUPS | PERSONS | word_set("current close former friends top local young older leading veteran")
 _CUTS = word_set(", ( – — -- who whose which that where when")
@@ -339,6 +347,13 @@ def _named(first: list[str], lower: list[str], noun: list[str]) -> tuple[str, ..
         )
     ):
         return ()
+    whole = next(
+        (n for n in names if any(w.islower() or w[-1] in "s'’" for w in n.words[:-1]) and organised(n.words)), None
+    )
+    if whole and all(w in _DETERMINERS for w in joined[: whole.start].lower().split()):
+        rest = joined[whole.end :].split(maxsplit=1)
+        if not rest or plain(rest[0]) in _PREPOSITIONS:
+            return whole.words  # *the Council of Bishops in Velm*
     if len(noun) < len(lower):  # a preposition follows the noun phrase
         before = lower[: max(0, len(lower) - len(last.words))]  # a name's words may be cut finer: *U.S.-Roa*
         if _office(first, lower, before, last) and ends:
@@ -424,6 +439,23 @@ def _kind(name: tuple[str, ...], head: str, noun: list[str], first: list[str]) -
     if head.endswith("s") and not head.endswith("ss"):
         return "group"
     return "unnamed" if noun[:1] in (["a"], ["an"]) or _agent(head) else "other"
+
+
+def stated_kind(text: str, end: int) -> Kind | None:
+    """What an apposition says that a name before it is: *Petrolana, the state oil company,*; *Roa, who …*."""
+    beside = _APPOSED.match(text, end)
+    if beside is None:
+        return None
+    if beside[1] == "who":
+        return "person"
+    words = [plain(w) for w in _TOKEN.findall(beside[2])]
+    noun = _noun_phrase(words)
+    head = next((w for w in reversed(noun) if w in _COMPANIES), "") or _head(noun)
+    if noun[-1:] and noun[-1] in PERSONS | HOLDERS:
+        return "person"
+    if head in ORGANISATIONS or head in _COMPANIES:
+        return "organisation"
+    return "person" if head in PERSONS or head in HOLDERS or _agent(head) else None
 
 
 def _agent(head: str) -> bool:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from onrecord.resolve.bodies import BODIES, body
 from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import (
     ADDRESSED,
     GENDER,
+    HOLDERS,
     HONORIFICS,
     OPENERS,
     ORGANISATIONS,
@@ -36,12 +38,13 @@ _OFFICE = re.compile(
     r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Hh]ead|[Cc]hief|[Mm]aster|"
     r"[Ss]uperintendent) (?:for|of) (?:the )?$"
 )
+_LINKS, _OWNERS = frozenset(("of", "for", "and", "the")), ("'s", "’s", "s'", "s’")
 _NO_NAME = PRONOUNS.keys() | STATES
 _SHOUTED = 7  # letters from which on capitals are no abbreviation: *UNESCO*, but *WALLACE: …*
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ant", "ress")
 # *BuzzFeed*, *EgyptAir*; not *McRoa*, *MacRoa*, *DeRoa*
 _WRITTEN_TOGETHER = re.compile(r"(?!(?:Mac|Van|Von|Fitz|San|Del|Dos|Der)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]")
-_COMPOUND = ("-born", "-based", "-bred", "-raised", "-trained", "-turned", "-winning")
+_COMPOUND = ("-year-old", "-old", "-born", "-based", "-bred", "-raised", "-trained", "-turned", "-winning")
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"\b(?!vs\b)[a-z]{2,}[.!?][\"”’']?\s")
 _ALIKE = (
@@ -95,6 +98,8 @@ def split(run: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
         # *Democratic National Convention*, *Human Rights Watch*: its titles are parts of the name
         at = 1 if plain(run[0]) in OPENERS else 0
         return frozenset(), tuple(run[at:])
+    if end == 2 and plain(run[0]) in TITLES - HOLDERS and plain(run[1]) in BODIES:
+        return frozenset(), tuple(run)  # *Labour Party*, *State Department*
     while end > 1 and plain(run[end - 1]) in POSTNOMINALS:
         end -= 1
     while at < end and plain(run[at]) in OPENERS:
@@ -196,6 +201,10 @@ def _without_openers(text: str, found: list[Name]) -> list[Name]:
             start = text.index(rest[0], name.start + len(first))  # *Imagine Ana Roa*
             out.append(Name(start, name.end, rest, name.titles))
             continue
+        if len(rest) == 2 and rest[1:] in known and usual(rest[0]) and not usual(first) and counts[name.words] == 1:
+            start = text.index(rest[0], name.start + len(first))  # *Rival Ana Roa*, where *Roa* stands alone too
+            out.append(Name(start, name.end, rest, name.titles))
+            continue
         if rest and not name.titles and rest in known and (len(rest) > 1 or tails[rest] > 1):
             small = set(_SMALL.findall(text)) if small is None else small
             if first.lower() in small:
@@ -225,14 +234,31 @@ def _parts(text: str, name: Name, known: set[tuple[str, ...]]) -> list[Name]:
 def find(text: str) -> list[Name]:
     """Every name of some running text that is more than titles, in order."""
     out = []
-    for at, given in runs(text):
-        start, run = at, given
-        if len(run) > 2 and _OFFICE.search(text, max(0, at - 30), at):
+    found = list(runs(text))
+    at = -1
+    while (at := at + 1) < len(found):
+        start, run = found[at]
+        held = body(text, found, at)
+        if held:
+            taken, words, rest = held
+            last = found[at + taken - 1]
+            end = rest[0] - 1 if rest else last[0] + len(" ".join(last[1]))
+            out.append(Name(start, end, words, frozenset()))
+            at += taken - 1
+            if rest is None:
+                continue
+            start, run = rest
+        elif len(run) > 2 and _OFFICE.search(text, max(0, start - 30), start):
             # *Minister for Power Syed Gilani*: the portfolio is no part of the name
             begin = next((i for i in range(1, len(run) - 1) if usual(run[i])), 1)
-            start, run = at + len(" ".join(run[:begin])) + 1, run[begin:]
+            start, run = start + len(" ".join(run[:begin])) + 1, run[begin:]
         titles, words = split(run)
-        if len(words) > 2 and len(words) == len(run) and _occupation(words) and _opens(text, start):
+        if (
+            len(words) > 2
+            and len(words) == len(run)
+            and _occupation(words)
+            and (_opens(text, start) or usual(words[1]))
+        ):
             titles, words = frozenset((words[0].lower(),)), words[1:]
         if words and not (len(words) == 1 and plain(words[0]) in _NO_NAME):
             out.append(Name(start, start + len(" ".join(run)), words, titles))
@@ -257,6 +283,8 @@ def organised(words: Iterable[str]) -> bool:
         return False
     if len(words) == 1 and _WRITTEN_TOGETHER.match(words[0]):
         return True
+    if any(w in _LINKS or w.endswith(_OWNERS) for w in words[1:-1] or words[:-1]):
+        return True  # *Students for Open Ballots*, *Velm Women's Aid*
     return any(
         plain(w) in ORGANISATIONS or (1 < len(w) < _SHOUTED and w.isupper() and w.isalpha() and plain(w) not in TITLES)
         for w in words

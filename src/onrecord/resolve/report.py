@@ -217,8 +217,10 @@ class _Actors:
         yield from (n for n in dict.fromkeys(names) if n != known.label)
 
     def _roles(self, known: Known) -> Iterator[Evidence]:
-        person = self._resolver.cast.people.get(known.name)
-        spans = roles(self._resolver.text, person.at if person else (), self._titles.get(known.number, ()))
+        cast = self._resolver.cast
+        person = cast.people.get(known.name)
+        single = [n for n in cast.names if n.words == known.name] if known.kind == "person" and known.name else []
+        spans = roles(self._resolver.text, person.at if person else single, self._titles.get(known.number, ()))
         for span in spans:
             found = self.words(span)
             if len(found.text.split()) <= _ROLE_WORDS:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.model.evidence import Span
-from onrecord.resolve.lexicon import HONORIFICS, PERSONS, PRONOUNS, STATES, TITLES, word_set
+from onrecord.resolve.lexicon import HONORIFICS, ORGANISATIONS, PERSONS, PRONOUNS, STATES, TITLES, word_set
 from onrecord.resolve.mentions import first_phrase
 from onrecord.resolve.names import Name, organised, plain
 
@@ -20,15 +20,45 @@ _LEADING = re.compile(
     r"(?:(?:the|a|an|his|her|its|their|our|my|one|both|also|then|now|and|another|longtime|long-time)\s+)+",
     re.IGNORECASE,
 )
+# What may stand between a name and what is said of it: *Ana Roa, 42, who heads …*, *Ana Roa (née Prado), an engineer*
+_ASIDE = re.compile(
+    r"(?:,[ \u00a0](?:aged )?\d\d(?=[,;])|[ \u00a0]\([^()\n]{1,40}\)|"
+    r",[ \u00a0](?:née|nee|born)[ \u00a0][^,\n]{2,40}(?=,))+"
+)
 # What an appositive ends at; *of X, Y and Z* runs on over commas too seldom to follow it.
 _APPOSITIVE = re.compile(r"[ \u00a0]*(?:,|\(|—|–| -)[ \u00a0]*([^,;:!?\n()\"“”—]{2,160})")
 _CLAUSE = re.compile(
     r",?[ \u00a0](who (?:(?:has|had|also|now|once|later|previously|formerly|currently|previously) )*"
     r"(?:heads?|headed|leads?|led|chairs?|chaired|runs?|ran|directs?|directed|represents?|represented|oversees?|"
     r"oversaw|teaches|taught|owns?|owned|founded|co-founded|served|serves|works?|worked|manages?|managed|"
-    r"edits?|edited|coaches|coached|studies|studied|commands?|commanded|advises?|advised|is|was)\b"
-    r"[^,;:!?\n()\"“”—]{3,120})"
+    r"edits?|edited|coaches|coached|studies|studied|commands?|commanded|advises?|advised|is|was|"
+    r"coordinates?|coordinated|supervises?|supervised|presides?|presided|co-chairs|co-owns|hosts|hosted|captains|"
+    r"captained|researches|researched|treats|keeps|breeds|grows|sells|farms|polices|(?:holds?|held) the)\b"
+    r"[^,;:!?\n()\"“”—]{3,120}|"
+    r"who [a-z][^,;:.!?\n()\"“”—]{0,60}? as (?:(?:the|an?|its|their|his|her) )?[^,;:.!?\n()\"“”—]{3,80})"
 )
+# *Ana Roa, appointed minister of trade last autumn,*
+_MADE = re.compile(
+    r",?[ \u00a0](?:(?:who|was|has|had|been|is|newly|recently|just|re)[ \u00a0-])*"
+    r"(?:appointed|elected|re-elected|named|sworn in as|promoted to|hired as|nominated as|installed as)[ \u00a0]"
+    r"([^,;:.!?\n()\"“”—]{3,100})"
+)
+# Words before the article of an appositive: *Ana Roa, for eleven years the district's engineer,*
+_FOR_YEARS = re.compile(
+    r"(?:(?:for|since|until|once|long|then|now|also|briefly|currently|formerly|recently|still)\b[^,;:.!?\n()\"“”—]{0,30}?"
+    r"[ \u00a0])?(?=(?:the|an?|its|his|her|their)[ \u00a0])"
+)
+# *The ambassador of Lowmark to the Straits Council, Ana Roa,*: from the head of a sentence to the comma
+_OPENING = re.compile(
+    r"(?:^|(?<=[.!?:\n\"”—–])|(?<= -)|(?<=, ))[ \u00a0]*((?:[Tt]he|An?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|"
+    r"[A-Z][\w-]+[’']s)[ \u00a0][^,;:!?\n()\"“”—]{3,140}),[ \u00a0]$"
+)
+_VERBS = word_set("""
+    said says told tells is was were are has had have who which that when where while asked added wrote spoke thought
+    knew saw met sent read ran held led put made took gave felt heard quoted
+    """)
+_STARTS = re.compile(r"(?:^|[.!?:;,\"”—–]|\n| -)\s*$")
+_BODY = re.compile(r",?[ \u00a0](of (?:the|an?)(?: [a-z][\w-]*(?:[’']s)?){1,4})\b")
 _COPULA = re.compile(
     r"[ \u00a0](?:is|was|became|serves as|served as|works as|worked as)[ \u00a0]"
     r"((?:the|a|an|his|her)[ \u00a0][^,;:.!?\n()\"“”—]{3,100})"
@@ -61,6 +91,7 @@ _OF_WORDS = word_set("of for at")
 _MODIFIERS = word_set(
     "former ex longtime long-time retired late state incoming outgoing then-candidate veteran 's ’s ' ’ / &"
 )
+_WHOLE = 5
 _REACH = 10  # words before a name that may describe it
 _SPACE = re.compile(r"\s+")
 
@@ -82,15 +113,29 @@ def _near(text: str, name: Name) -> Iterator[Span]:
     before = _before(text, proper)
     if before:
         yield before
-    after = _APPOSITIVE.match(text, name.end)
-    if after and (span := _described(text, *after.span(1))):
-        yield span
+    aside = _ASIDE.match(text, name.end)
+    end = aside.end() if aside else name.end
+    for at in dict.fromkeys((name.end, end)):
+        after = _APPOSITIVE.match(text, at)
+        if after:
+            lead = _FOR_YEARS.match(text, *after.span(1))
+            if span := _described(text, lead.end() if lead else after.start(1), after.end(1)):
+                yield span
     of = _OF.match(text, name.end)
     if of and (organised(of[1].split()) or " " in of[1][3:].removeprefix("the ")):
         yield of.span(1)
-    clause = _CLAUSE.match(text, name.end)
+    inside = _BODY.match(text, name.end)
+    if inside:  # *Roa of the police trade union*
+        words = list(_WORD.finditer(text, *inside.span(1)))
+        last = max((w.end() for w in words if plain(w.group()) in ORGANISATIONS), default=0)
+        if last:
+            yield inside.start(1), last
+    clause = _CLAUSE.match(text, end)
     if clause:
         yield _trimmed(text, *clause.span(1))
+    made = _MADE.match(text, end)
+    if made and (span := _described(text, *made.span(1))):
+        yield span
     copula = _COPULA.match(text, name.end)
     if copula and (span := _described(text, *copula.span(1))):
         yield span
@@ -131,8 +176,14 @@ def _before(text: str, at: int) -> Span | None:
     stretch = text[begin:at]
     if not stretch[-1:].isspace():
         return None
+    return _opening(text, begin, at) or _beside(text, begin, stretch)
+
+
+def _beside(text: str, begin: int, stretch: str) -> Span | None:
     words = list(_WORD.finditer(stretch))
     while words and plain(words[-1].group()) in HONORIFICS and not stretch[words[-1].end() :].strip():
+        stretch = stretch[: words.pop().start()]
+    if words and words[-1].group() in ("named", "called"):  # *a clerk named Ana Roa*
         stretch = stretch[: words.pop().start()]
     comma = stretch.rstrip().endswith(",")
     first = len(words)
@@ -153,7 +204,9 @@ def _before(text: str, at: int) -> Span | None:
         article = low in _ARTICLES
         if article and not (comma and i and plain(words[i - 1].group()) in _OF_WORDS):
             break
-    if not article:  # then only capitals and nouns for roles belong to it: *supported Senator Roa*
+    if not article and (
+        comma or not _whole(stretch, words[first:])
+    ):  # then only capitals and nouns for roles belong to it: *supported Senator Roa*
         while first < len(words) and not _titular(words[first].group()):
             first += 1
         first = max([i + 1 for i in range(first, len(words)) if not _titular(words[i].group())], default=first)
@@ -171,6 +224,31 @@ def _before(text: str, at: int) -> Span | None:
     return _trimmed(text, begin + words[first].start(), begin + words[-1].end())
 
 
+def _whole(stretch: str, words: list[re.Match[str]]) -> bool:
+    """Whether the words before a name are all that stands from a comma or the head of a sentence to it: *dance
+    teacher*, *environment agency inspector*."""
+    return (
+        0 < len(words) < _WHOLE
+        and bool(_STARTS.search(stretch[: words[0].start()]))
+        and not any(w.group().endswith("ed") or w.group() in _VERBS for w in words)
+    )
+
+
+def _opening(text: str, begin: int, at: int) -> Span | None:
+    """What stands before a comma and a name at the head of a sentence, where its first noun is a role."""
+    whole = _OPENING.search(text, max(0, begin - 40), at)
+    if whole is None or plain(text[: whole.start(1)].rpartition(" ")[0].rpartition(" ")[2]) in TITLES:
+        return None
+    words = [w.group() for w in _WORD.finditer(text, *whole.span(1))]
+    stop = next(
+        (i for i, w in enumerate(words) if plain(w) in _OF_WORDS | {"to", "in", "on", "from", "with"}), len(words)
+    )
+    if not stop or any(plain(w) in _VERBS for w in words):
+        return None
+    head = words[stop - 1]
+    return _trimmed(text, *whole.span(1)) if _is_role(head) or _agent(head) or _maker(head) else None
+
+
 def _described(text: str, start: int, end: int) -> Span | None:
     """An appositive or predicate that says what somebody is; None where it says anything else."""
     stop = _SENTENCE_STOP.search(text, start, end)
@@ -181,7 +259,7 @@ def _described(text: str, start: int, end: int) -> Span | None:
         return None
     if _PARTY.fullmatch(text[start:end].strip()):
         return None
-    article = plain(words[0]) in _ARTICLES
+    article = plain(words[0]) in _ARTICLES or [plain(w) for w in words[:2]] == ["one", "of"]
     head = words[: 10 if article else 5]
     noun = _maker if article else _agent
     if not any(_is_role(w) or noun(w) for w in head):

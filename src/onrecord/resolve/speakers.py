@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,16 @@ from onrecord.resolve.cast import Cast, Person
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, features, nobody, pointing
 from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, TITLES
-from onrecord.resolve.mentions import Mention, antecedent, coordinated, first_phrase, parse, phrase_to, without_seats
+from onrecord.resolve.mentions import (
+    Mention,
+    antecedent,
+    coordinated,
+    first_phrase,
+    parse,
+    phrase_to,
+    stated_kind,
+    without_seats,
+)
 from onrecord.resolve.names import Name, find, organised, plain
 from onrecord.resolve.ranking import chances, confidence
 from onrecord.resolve.seats import seat
@@ -122,7 +132,7 @@ class Resolver:
             self._add_named(Known(words, " ".join(words), "organisation", at[0][0], head=plain(words[-1])), at)
 
     def _sees_person(self, start: int, end: int) -> bool | None:
-        kind = self._kind(start, end)
+        kind = stated_kind(self.text, end) or self._kind(start, end)
         return None if kind is None else kind == "person"
 
     def _kind(self, start: int, end: int) -> Kind | None:
@@ -149,6 +159,9 @@ class Resolver:
         """The likeliest kind of what a name names, by some of its mentions. A report seldom calls a person whom it
         does not introduce by a single word, so that the model must be sure of it."""
         at = [(n.start, n.end) for n in self.cast.names if n.words == name][:_VOTES]
+        stated = Counter(k for _, end in at if (k := stated_kind(self.text, end)))
+        if stated:
+            return stated.most_common(1)[0][0]
         seen = [self._chances(*span) for span in [(mention.start, mention.end), *at]]
         some = [x for x in seen if x]
         if not some:

@@ -198,6 +198,20 @@ def doubtful(c: Connection) -> Iterator[tuple[Judgement, str, str]]:
     yield from ((_judgement(row), row.one, row.other) for row in rows)
 
 
+def parted(c: Connection, machine: str) -> frozenset[frozenset[str]]:
+    """Pairs of entries that people have judged to be two."""
+    left, right = t.identities.alias(), t.identities.alias()
+    j = t.judgements.c
+    rows = c.execute(
+        select(left.c.entry.label("one"), right.c.entry.label("other"))
+        .select_from(t.judgements)
+        .join(left, left.c.actor == j.left)
+        .join(right, right.c.actor == j.right)
+        .where(j.retracted_at.is_(None), j.verdict == "different", j.author.not_like(f"{machine}%"))
+    )
+    return frozenset(frozenset((row.one, row.other)) for row in rows)
+
+
 def members(c: Connection, entries: Iterable[str]) -> dict[str, list[str]]:
     """The actors of entries."""
     out: dict[str, list[str]] = {}

@@ -26,6 +26,11 @@ def _named(a: str, b: str) -> tuple[str, str]:
         ("Ludwig van der Berg", "Ludwig Van den Berg", "same", "same"),
         ("Çağla Şirin", "Cagla Sirin", "same", "same"),
         ("Mei-Ling Tao", "Meiling Tao", "same", "same"),
+        ("Abdelkader Tamzini", "Abd al-Qadir al-Tamzini", "variant", "same"),
+        ("Abdul Karim Bu-Saidi", "Abdelkrim Boussaïdi", "variant", "variant"),
+        ("Francisco Iturriaga", "Pancho Iturriaga", "nick", "same"),
+        ("Giorgos Papavas", "Yiorgos Papavas", "nick", "same"),
+        ("Antúnez", "Rogelio Antúnez Barragán", "missing", "part"),
     ],
 )
 def test_names_compare(a: str, b: str, first: str, last: str) -> None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations
 
 from onrecord.model.identity import Profile
 from onrecord.resolve.identity.naming import acronym, body, called, generic, person
 from onrecord.resolve.identity.offices import heads
 from onrecord.resolve.names import skeleton
 
+_TELLING = 4  # words of a body's name by whose pairs it is found
+
 
 def kept_under(profile: Profile) -> frozenset[str]:
     """The keys under which an actor is kept.
 
     A person with a first name: skeleton of the last name and first letter of the first name (and of the names that
-    it may be short for), and the last name alone; one known by one word: that. An organisation: its first two telling
-    words in order of the alphabet, and its acronym. A known holder of offices: these.
+    it may be short for), and the last name alone; one known by one word: that. An organisation: the pairs of
+    its first telling words in order of the alphabet, the first ones alone, and its acronym; of one word as a surname
+    too, since the reader may take one for the other. A known holder of offices: these.
     """
     found = {k for name in profile.names for k in _of_name(name, profile.kind)}
     if any(k.startswith("p:") for k in found):
@@ -49,12 +53,15 @@ def _keys(name: str, kind: str) -> Iterator[str]:
         yield from _of_person(name)
         return
     words = body(name)
-    if words:
-        yield "b:" + " ".join(sorted(words, key=lambda w: (generic((w,)), w))[:2])
+    telling = sorted(words, key=lambda w: (generic((w,)), w))[:_TELLING]
+    yield from (f"b:{a} {b}" for a, b in combinations(telling, 2))
+    yield from (f"b:{w}" for w in telling[:2] if not generic((w,)) or len(words) == 1)
     if len(words) > 2:
-        yield "a:" + acronym(words)
+        yield from ("a:" + acronym(words[:size]) for size in range(3, min(len(words), 6) + 1))
     elif len(words) == 1 and 1 < len(words[0]) < 7:
         yield "a:" + words[0]
+    if len(words) == 1:
+        yield f"t:{bones(words[0])}"  # may be somebody's surname, read wrongly
 
 
 def _of_person(name: str) -> Iterator[str]:
@@ -63,8 +70,9 @@ def _of_person(name: str) -> Iterator[str]:
         return
     if not given.full:
         yield f"t:{bones(given.last)}"
+        yield f"b:{given.last}"
         return
-    initials = {n[0] for n in called(given.first)}
+    initials = {n[0] for first in (given.first, *given.middle[:1]) for n in called(first)}
     for last in {given.last, *given.last.split("-"), *(m for m in given.middle[-1:] if len(m) > 2)}:
         yield f"s:{bones(last)}"
         yield from (f"p:{bones(last)} {i}" for i in initials)

@@ -13,8 +13,7 @@ from onrecord.model.evidence import Span
 from onrecord.model.identity import KnownActor, Position, Profile
 from onrecord.model.record import Record
 from onrecord.resolve.identity.naming import plain
-from onrecord.resolve.identity.offices import heads
-from onrecord.resolve.lexicon import word_set
+from onrecord.resolve.lexicon import OPENERS, word_set
 from onrecord.resolve.names import find
 from onrecord.segment.wrapping import unwrapped
 
@@ -34,8 +33,23 @@ _DIED = re.compile(
 _LATE = re.compile(
     r"\b(?:the late|(?:the )?(?:death|funeral|murder|killing|assassination|burial|body) of)(?: [\w.]+)? $"
 )
+_AGED_IN_ROLE = re.compile(r"\b(\d\d)-year-old\b")
+_BORN_IN = re.compile(r",? (?:who was |was |is )?born (?:(?:in|on|at) [^.;\n]{0,40}?)?\b(1[89]\d\d|20[01]\d)\b")
+_AGED_WHO = re.compile(r",? who,? at (?:the age of )?(\d\d)\b")
+_DATELINE = 3  # letters from which on a word in capitals that opens a text is a place
+_OPENING = frozenset(("the", "a", "an"))
+_OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "that", "this"))
+STEM = 6  # letters of a name's word that its people's name shares
+_SMALL = word_set("""
+    the and of for january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sept sep oct nov dec mrs mr sir new ive ill theyve weve youve dont its hes shes were youre
+    """)
 _WORD = re.compile(r"[a-z]{5,}")
-_NAMED = re.compile(r"(?:[Tt]he |[Aa]n? )?(?!(?:His|Her|Its|Their|Our|My|That|This|The|An?)\b)[^a-z\W]")
+# Bodies that a state or town has one of, so that small letters may name one: *Lowmark's foreign ministry*.
+_ONE_EACH = word_set("""
+    ministry government parliament senate cabinet embassy army navy police court council presidency bank university
+    chancellery delegation mission prosecutor
+    """)
 _EVERYWHERE = word_set("""
     about above after again against ahead among another around asked because before being below between called
     comes could described during early every expected first following found going group having including issue
@@ -58,10 +72,9 @@ def profiles(record: Record) -> Iterator[Profile]:
     for actor in record.actors:
         if actor.id not in part or actor.kind not in ("person", "organisation", "unnamed") or actor.members:
             continue
-        if actor.kind == "organisation" and not _NAMED.match(actor.name):
+        if actor.kind == "organisation" and not _is_name(actor.name):
             continue  # *the police*, *his campaign*: another body in every report
         said = [r.text for r in actor.roles] or ([actor.name] if actor.kind == "unnamed" else [])
-        roles = [r for r in said if heads(r)]  # what says what somebody is, and not only what about
         names = {} if actor.kind == "unnamed" else dict.fromkeys((actor.name, *actor.aliases), 1)
         if actor.institution:  # *Tehran* here, *Iran* there
             names = {actor.institution: 1, **names}
@@ -70,7 +83,7 @@ def profiles(record: Record) -> Iterator[Profile]:
             actor.kind,
             names or {actor.name: 1},
             actor.gender,
-            tuple(Position(r, document.published, document.published) for r in roles),
+            tuple(Position(r, document.published, document.published) for r in said),
             around.company(actor),
             around.context(actor.mentions),
             document.published,
@@ -78,6 +91,21 @@ def profiles(record: Record) -> Iterator[Profile]:
             born=around.born(actor, document.published),
             dead=document.published if around.dead(actor) else None,
         )
+
+
+def _is_name(body: str) -> bool:
+    """Whether the words for a body are its name, and not a description (*his campaign*, *the Democratic nominee's
+    campaign*)."""
+    words = body.split()
+    if words[0].lower() in _OPENING:
+        words = words[1:]
+    elif words[0].lower() in _OWNERS:
+        return False
+    stop = next((i for i, w in enumerate(words) if i and w in ("of", "for", "in", "at", "on", "to")), len(words))
+    if not words or not any(w[0].isupper() or w.isdigit() for w in words):
+        return False
+    head = words[stop - 1]
+    return not head.islower() or head in _ONE_EACH
 
 
 def taking_part(record: Record) -> frozenset[str]:
@@ -97,19 +125,27 @@ class _Around:
         self._low = text.lower()
         if len(self._low) != len(text):  # a letter whose small form is longer; offsets must stay
             self._low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        self._names = [(n.start, " ".join(plain(" ".join(n.words)))) for n in find(text)]
+        self._names = list(_named_words(text))
 
     def born(self, actor: Actor, day: str | None) -> int | None:
         """The year that an age stated beside a mention gives."""
         if not day or actor.kind != "person":
             return None
+        year = int(day[:4])
         for start, end in actor.mentions[:_BESIDE]:
+            born = _BORN_IN.match(self._text, end)
+            if born:
+                return int(born[1])
+            who = _AGED_WHO.match(self._text, end)
+            if who:
+                return year - int(who[1])
             after = _AGED_AFTER.match(self._text, end)
             before = _AGED_BEFORE.search(self._text, max(0, start - 40), end)
             age = after[1] if after else before[1] if before else None
             if age and int(age) > 9:
-                return int(day[:4]) - int(age)
-        return None
+                return year - int(age)
+        told = next((m for r in actor.roles if (m := _AGED_IN_ROLE.search(r.text))), None)
+        return year - int(told[1]) if told else None
 
     def dead(self, actor: Actor) -> bool:
         """Whether words beside a mention say that somebody has died."""
@@ -119,10 +155,10 @@ class _Around:
         )
 
     def company(self, actor: Actor) -> frozenset[str]:
-        own = {w for n in (actor.name, *actor.aliases) for w in plain(n)}
+        own = {w[:STEM] for n in (actor.name, *actor.aliases) for w in plain(n)}
         starts = [s for s, _ in actor.mentions[:20]] or [0]
-        near = sorted((min(abs(at - s) for s in starts), n) for at, n in self._names if n and own.isdisjoint(n.split()))
-        return frozenset(islice(dict.fromkeys(n for _, n in near), COMPANY))
+        near = sorted((min(abs(at - s) for s in starts), w) for at, w in self._names if w not in own)
+        return frozenset(islice(dict.fromkeys(w for _, w in near), COMPANY))
 
     def context(self, mentions: Iterable[Span]) -> frozenset[str]:
         counts: Counter[str] = Counter()
@@ -130,6 +166,24 @@ class _Around:
             counts.update(_WORD.findall(self._low, max(0, start - _REACH), end + _REACH))
         words = sorted((w for w in counts if w not in _EVERYWHERE), key=lambda w: (-counts[w], w))
         return frozenset(w[:7] for w in words[:CONTEXT])  # what inflection leaves alone
+
+
+def _named_words(text: str) -> Iterator[tuple[int, str]]:
+    """Offsets and stems of the words of names (*Lowmark* and *Lowmarkian* have one), without those that only open
+    a sentence."""
+    found: list[tuple[int, str]] = []
+    inside: set[str] = set()
+    for name in find(text):
+        opens = len(name.words) == 1 and (
+            not (before := text[: name.start].rstrip(" \"“'‘—–-")) or before[-1] in ".!?:\n"
+        )
+        for word in plain(" ".join(name.words)):
+            if len(word) < 3 or word in _EVERYWHERE or word in _SMALL or word in OPENERS:
+                continue
+            found.append((name.start, word[:STEM]))
+            if not opens:
+                inside.add(word[:STEM])
+    yield from ((at, word) for at, word in found if word in inside)
 
 
 def of_known(actor: KnownActor) -> Profile:

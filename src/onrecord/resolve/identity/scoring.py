@@ -14,9 +14,21 @@ from itertools import product
 from pathlib import Path
 
 from onrecord.model.identity import Position, Profile
-from onrecord.resolve.identity.naming import PersonName, acronym, body, common, firsts, generic, lasts, middles, person
+from onrecord.resolve.identity.naming import (
+    PersonName,
+    acronym,
+    body,
+    common,
+    firsts,
+    generic,
+    lasts,
+    middles,
+    person,
+    spelt,
+)
 from onrecord.resolve.identity.offices import bodies, exclusive, heads, same_office, states, words
-from onrecord.resolve.lexicon import word_set
+from onrecord.resolve.identity.profiles import STEM
+from onrecord.resolve.lexicon import ORGANISATIONS, TITLES, word_set
 
 Features = Mapping[str, float]
 WEIGHTS = Path(__file__).parent / "identity.json"
@@ -52,6 +64,16 @@ _SAYS = {
     "reversed": "names in the other order",
     "last variant": "surname spelt otherwise",
     "last part": "one of two surnames",
+    "last near": "another surname, or one spelt far otherwise",
+    "office elsewhere": "same office, nobody and no place in common",
+    "company few none": "no name in common around",
+    "org variant": "a name spelt otherwise",
+    "org acronym beside": "the abbreviation stands in the other report too",
+    "org part placed": "what one name leaves out stands in its report",
+    "org part branch": "one may be a branch of the other",
+    "org part body": "one may be a body of the other",
+    "org kind other": "a person here, a body there",
+    "single kind other": "a person here, a body there",
     "middle agrees": "same middle name",
     "middle conflicts": "another middle name",
     "suffix": "junior or senior in one only",
@@ -64,6 +86,8 @@ _SAYS = {
     "body": "same body or place in the role",
     "head": "same kind of role",
     "company": "same people and places around",
+    "company many": "very many people and places in common",
+    "company share": "most of the names around are the same",
     "company none": "nobody and no place in common",
     "context": "same words around",
     "years": "years apart",
@@ -136,7 +160,7 @@ def features(new: Comparable, old: Comparable) -> Features | None:
     if "unnamed" in (ours.kind, theirs.kind):
         return _by_office(ours, theirs)
     if ours.kind != theirs.kind:
-        return None
+        return _kinds_differ(new, old)
     if (
         (new.surname_only or old.surname_only)
         and new.said.isdisjoint(old.said)
@@ -154,6 +178,23 @@ def features(new: Comparable, old: Comparable) -> Features | None:
     return out
 
 
+def _kinds_differ(new: Comparable, old: Comparable) -> Features | None:
+    """A person for one report and a body for another may be one name read wrongly: where they bear the same one, or
+    where the body is called by the person's surname."""
+    person_like, other = (new, old) if new.profile.kind == "person" else (old, new)
+    own = {body(n) for n in person_like.profile.names}
+    if other.profile.kind != "organisation":
+        return None
+    around = {f"org {k}": v for k, v in _surroundings(new.profile, old.profile).items()}
+    if not own.isdisjoint(other.bodies):
+        one = max(own & set(other.bodies), key=len)
+        return {"org bias": 1.0, "org same": 1.0, "org kind other": 1.0, "org one word": float(len(one) == 1), **around}
+    words = {b[0] for b in other.bodies if len(b) == 1}
+    if words.isdisjoint(p.last for p in person_like.people) or new.profile.company.isdisjoint(old.profile.company):
+        return None
+    return {"bias": 1.0, "single": 1.0, "single kind other": 1.0, **{f"single {k[4:]}": v for k, v in around.items()}}
+
+
 def _people(new: Comparable, old: Comparable) -> dict[str, float] | None:
     """Their best pair of names; None where all contradict each other, or one is said to be of the other's family."""
     found = [f for a in new.people for b in old.people if (f := _names(a, b)) is not None]
@@ -166,25 +207,29 @@ def _people(new: Comparable, old: Comparable) -> dict[str, float] | None:
 
 _RANK = {
     "first same": 4.0, "first nick": 3.0, "first variant": 2.0, "first initial": 2.0, "reversed": 2.0,
-    "last variant": -1.0, "last part": -1.0, "middle agrees": 1.0, "middle conflicts": -3.0, "suffix": -2.0,
+    "last variant": -1.0, "last part": -1.0, "last near": -2.0, "middle agrees": 1.0, "middle conflicts": -3.0,
+    "suffix": -2.0,
 }  # fmt: skip
 
 
 def _names(a: PersonName, b: PersonName) -> dict[str, float] | None:
     """Features of two names, or None where they are of two people."""
     if not a.full or not b.full:
-        if a.last == b.last or (lasts(a, b) == "variant"):
-            both = not a.full and not b.full
-            return {"single": 1.0, "common": common(a.last), "single both": float(both)}
-        return None
+        alike = lasts(a, b)
+        if alike not in ("same", "variant", "part"):
+            return None
+        both = not a.full and not b.full
+        return {"single": 1.0, "common": common(a.last), "both": float(both), f"last {alike}": 1.0}
     if a.suffix and b.suffix and a.suffix != b.suffix:
         return None
     out: dict[str, float] = {}
     last = lasts(a, b)
     first = firsts(a.first, b.first)
+    if (first == "initial" and last == "near") or (first == "other" and _second(a, b)):
+        first = "variant"
     if last == "other" or first == "other":
-        if a.first == b.last and b.first == a.last:
-            return {"reversed": 1.0}
+        if _close(a.first) == _close(b.last) and _close(b.first) == _close(a.last):
+            return {"reversed": 1.0, "common": max(common(a.last), common(b.last))}
         return None
     out[f"first {first}"] = 1.0
     if last != "same":
@@ -196,6 +241,15 @@ def _names(a: PersonName, b: PersonName) -> dict[str, float] | None:
         out["suffix"] = 1.0
     out["common"] = common(a.last)
     return out
+
+
+def _second(a: PersonName, b: PersonName) -> bool:
+    """*Nana Akosua Tetteh*, *Akosua Tetteh*: one is called by the other's second name."""
+    return (a.first in b.middle[:1] or b.first in a.middle[:1]) and a.first not in TITLES and b.first not in TITLES
+
+
+def _close(word: str) -> str:
+    return word.replace("-", "")
 
 
 def _kin(a: Comparable, b: Comparable) -> bool:
@@ -215,15 +269,47 @@ def _bodies(new: Comparable, old: Comparable) -> dict[str, float] | None:
     for a, b in product(new.bodies, old.bodies):
         if a == b or sorted(a) == sorted(b):
             found = {"org same": 1.0, "org generic": float(generic(a)), "org one word": float(len(a) == 1)}
-        elif (len(a) == 1 and len(b) > 1 and a[0] == acronym(b)) or (len(b) == 1 and len(a) > 1 and b[0] == acronym(a)):
-            found = {"org acronym": 1.0}
+        elif _abbreviates(a, b) or _abbreviates(b, a):
+            beside = {a[0][:STEM]} if len(a) == 1 else {b[0][:STEM]}
+            around = old.profile.company if len(a) == 1 else new.profile.company
+            found = {"org acronym": 1.0, "org acronym beside": float(not beside.isdisjoint(around))}
         elif set(a) <= set(b) or set(b) <= set(a):
-            found = {"org part": 1.0, "org part generic": float(generic(a if len(a) < len(b) else b))}
+            short, long = (a, b) if len(a) < len(b) else (b, a)
+            more = set(long) - set(short)
+            around = new.profile.company if len(a) < len(b) else old.profile.company
+            found = {
+                "org part": 1.0,
+                "org part generic": float(generic(short)),
+                "org part one word": float(len(short) == 1),
+                "org part branch": float(not more.isdisjoint(_BRANCHES)),
+                "org part body": float(not more.isdisjoint(ORGANISATIONS)),
+                "org part first": float(long[: len(short)] == short),
+                # *Interior Ministry* in a report that speaks of Kartvelia, *Kartvelian Ministry of the Interior*
+                "org part placed": float({w[:STEM] for w in more} <= around),
+            }
+        elif len(a) == len(b) > 1 and all(x == y or spelt(x, y) for x, y in zip(sorted(a), sorted(b), strict=True)):
+            found = {"org variant": 1.0}
         else:
             continue
         if best is None or found.get("org same", 0) > best.get("org same", 0):
             best = found
     return best
+
+
+_BRANCHES = word_set("""
+    branch section chapter local division unit youth wing inspectorate supporters friends trust regional northern
+    southern eastern western students women campaign lodge veterans retired north south east west campus
+    """)
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """*CMA* of *Capital Markets Authority*, and of *Capital Markets Authority of Lowmark*."""
+    return (
+        len(short) == 1
+        and len(long) > 1
+        and len(short[0]) > 1
+        and (short[0] == acronym(long) or (len(short[0]) > 2 and acronym(long).startswith(short[0])))
+    )
 
 
 def _offices(new: Comparable, old: Comparable) -> dict[str, float]:
@@ -237,6 +323,8 @@ def _offices(new: Comparable, old: Comparable) -> dict[str, float]:
     same = [(a, b) for a, b in pairs if same_office(a.title, b.title)]
     if same:
         out["office"] = 1.0
+        if ours.company and theirs.company and ours.company.isdisjoint(theirs.company):
+            out["office elsewhere"] = 1.0
         if any(p in now for p in same):
             out["office now"] = 1.0
     shared_bodies = {w for a, b in pairs for w in bodies(a.title) & bodies(b.title)}
@@ -302,8 +390,12 @@ def _surroundings(new: Profile, old: Profile) -> dict[str, float]:
     shared = len(new.company & old.company)
     if shared:
         out["company"] = min(4, shared) / 4
+        out["company many"] = min(1.0, max(0, shared - 4) / 12)
+        out["company share"] = shared / min(len(new.company), len(old.company))
     elif len(new.company) > 3 and len(old.company) > 3:
         out["company none"] = 1.0
+    elif new.company and old.company:
+        out["company few none"] = 1.0
     if new.context and old.context:
         out["context"] = len(new.context & old.context) / min(len(new.context), len(old.context))
     if new.gender and old.gender:

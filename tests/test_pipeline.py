@@ -89,3 +89,18 @@ def test_evidence_is_the_text_whatever_the_input(reader: Reader, pieces: list[st
 @pytest.mark.parametrize("text", ['"' * 20_000, "(" * 5_000 + "he said " * 500, "a" * 200_000])
 def test_odd_bulk_is_read_in_bounded_time(reader: Reader, text: str) -> None:
     holds(reader.read(text))
+
+
+def test_a_report_of_a_meeting_stays_there() -> None:
+    """What nobody's words place again was said where the statements around it were, named before or later."""
+    text = (
+        "Councillors in Velm clashed on Monday night over plans to sell the old harbour office.\n\n"
+        '"We are selling the roof over our own heads," said Ana Roa, who leads the opposition. Bo Lindt, the finance '
+        "chief, said the building cost more than it earned.\n\n"
+        "Luis Prado told the council meeting that the sale had been rushed. Roa said nobody had seen the valuation."
+    )
+    record = Reader().read(text, "r")
+    said = [s for s in record.statements if s.speaker and s.speaker.actor.kind == "person"]
+    assert len(said) == 4
+    assert {s.occasion.kind for s in said if s.occasion} == {"parliament"}
+    assert all(s.occasion for s in said)

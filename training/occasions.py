@@ -1,4 +1,4 @@
-"""Learn on which occasion a statement was made:  python -m training.occasions [--penalty 0.5]
+"""Learn on which occasion a statement was made:  python -m training.occasions [--penalty 3]
 
 Reads our training reports that have a context (`training/contexts`, see `evals/CONTEXTS.md`), with their true
 statements, and fits the weights "occasion" of `onrecord/resolve/ranking.json`.
@@ -20,31 +20,35 @@ from training.markup import Report
 from training.rank import Choice, fit, write
 
 HERE = Path(__file__).parent
+FOLDS = 5
 
 
-def occasions(report: Report, model: Model) -> Occasions:
-    """The occasions of a report, its true statements given."""
-    return gather(report.text, heard(report), extract(report.text, model).sight).occasions
+Table = dict[str, float]
 
 
-def choices(report: Report, context: Context, read: Occasions) -> Iterator[Choice]:
-    """The choices that a report poses, each with the right answers before it given. An annotated occasion is the
-    first one of its kind that frames a statement made on it, else the last one named before; a statement
-    whose occasion no word names is left out."""
+def choices(report: Report, context: Context, read: Occasions, table: Table | None = None) -> Iterator[Choice]:
+    """The choices that a report poses, after the right answers to those before or after those that weights give. An
+    annotated occasion is the first one of its kind that frames a statement made on it, else the last one named
+    before; a statement whose occasion no word names is left out."""
     known: dict[str, Held] = {}
     for i in read.order:
         letter = context.made_on[report.statements[i].number]
         some = read.candidates(i)
         picked: Held | None = None
+        lost = False
         if letter:
             picked = known.get(letter) or _fitting(context.occasions[letter].kind, some, list(known.values()))
-            if picked is None:
-                continue
-            known[letter] = picked
+            lost = picked is None
+            if picked is not None:
+                known[letter] = picked
         right = [held is picked for held, _ in some]
-        if len(some) > 1 and any(right):
+        if len(some) > 1 and any(right) and not lost:
             yield Choice("occasion", [f for _, f in some], right)
-        read.settle(i, picked)
+        if table is not None:
+            best = max(range(len(some)), key=lambda n: score(table, some[n][1]))
+            read.settle(i, some[best][0])
+        elif not lost:
+            read.settle(i, picked)
 
 
 def _fitting(kind: str, some: list[tuple[Held | None, dict[str, float]]], taken: list[Held]) -> Held | None:
@@ -67,19 +71,33 @@ def accuracy(some: list[Choice], table: dict[str, float]) -> tuple[int, int, int
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=3.0)
+    parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
     model = Model()
-    some = [list(choices(r, c, occasions(r, model))) for r, c in contexts(HERE / "reports", HERE / "contexts")]
-    hit = placed = wanted = 0
-    for i in range(5):
-        table = fit([c for j, part in enumerate(some) if j % 5 != i for c in part], args.penalty)
-        a, b, c = accuracy([c for part in some[i::5] for c in part], table)
-        hit, placed, wanted = hit + a, placed + b, wanted + c
-    print(
-        f"{len(some)} reports, {sum(map(len, some))} choices, {wanted} on an occasion; held out: "
-        f"precision {100 * hit / placed:.1f}, recall {100 * hit / wanted:.1f}"
-    )
+    given = list(contexts(HERE / "reports", HERE / "contexts"))
+    seen = [extract(r.text, model).sight for r, _ in given]
+
+    def after(n: int, table: Table | None) -> list[Choice]:
+        report, context = given[n]
+        return list(choices(report, context, gather(report.text, heard(report), seen[n]).occasions, table))
+
+    # What is settled before is right only while learning: so the choices are posed again after what the weights so
+    # far answer, on reports that these have not seen, and learned from all (DAgger; Ross, Gordon and Bagnell 2011).
+    some = [after(n, None) for n in range(len(given))]
+    for turn in range(args.rounds + 1):
+        tables = [
+            fit([c for n, part in enumerate(some) if n % FOLDS != i for c in part], args.penalty) for i in range(FOLDS)
+        ]
+        posed = [after(n, tables[n % FOLDS]) for n in range(len(given))]
+        found = [accuracy(part, tables[n % FOLDS]) for n, part in enumerate(posed)]
+        hit, placed, wanted = (sum(x) for x in zip(*found, strict=True))
+        print(
+            f"round {turn}: {len(given)} reports, {sum(map(len, posed))} choices, {wanted} on an occasion; held out: "
+            f"precision {100 * hit / placed:.1f}, recall {100 * hit / wanted:.1f}"
+        )
+        if turn < args.rounds:
+            some = [[*old, *new] for old, new in zip(some, posed, strict=True)]
     write(WEIGHTS, weights={"occasion": fit([c for part in some for c in part], args.penalty)})
 
 

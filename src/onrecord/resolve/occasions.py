@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -214,6 +215,13 @@ def _people(held: Held) -> int:
     return sum(k.kind == "person" for k in {*held.named, *held.speakers})
 
 
+def _family(kind: OccasionKind) -> str:
+    for name, kinds in (("talk", _TALKS), ("house", _HOUSES), ("written", _WRITTEN)):
+        if kind in kinds:
+            return name
+    return "event"
+
+
 class Occasions:
     """Goes through the statements of a report in order."""
 
@@ -236,6 +244,10 @@ class Occasions:
         self._last: dict[OccasionKind, Held] = {}
         self.order = sorted(range(len(statements)), key=lambda i: statements[i].anchor)
         self._at = 0
+        self._before: Held | None = None  # the occasion of the statement before that is no part of another
+        self._begun = False
+        self._ahead: dict[OccasionKind, Held] = {}  # those that no word has named so far
+        self._often = Counter(m.kind for m in self.marks)
 
     def find(self) -> list[Held | None]:
         """The occasion of each statement, None where the report names none."""
@@ -246,13 +258,14 @@ class Occasions:
             best = max(range(len(some)), key=likely.__getitem__)
             out[i] = some[best][0]
             self.settle(i, out[i])
+        self._introduce(len(self.text) + 1)
         return out
 
     def _introduce(self, end: int) -> None:
         while self._at < len(self.marks) and self.marks[self._at].start < end:
             mark = self.marks[self._at]
             self._at += 1
-            known = self._same(mark)
+            known = self._same(mark) or self._ahead.pop(mark.kind, None)
             if known is None:
                 named_so = mark.kind in _TALKS or mark.led in _TAKEN
                 known = Held(mark.kind, [], named_so and self.scene.sentence(mark.start) < _LEAD)
@@ -288,7 +301,43 @@ class Occasions:
         out: list[tuple[Held | None, dict[str, float]]] = [
             (h, self._features(one, h, (lo, hi), left, h.marks[-1].start >= newest, self.leads == [h])) for h in near
         ]
+        if newest < 0:
+            out += [(h, self._features_ahead(one, h, m)) for h, m in self._coming(paragraph)]
         return [*out, (None, self._nothing(one, bool(near)))]
+
+    def _coming(self, paragraph: int) -> list[tuple[Held, Mark]]:
+        """Occasions that only later words of the report name, by the first word of each kind."""
+        first: dict[OccasionKind, Mark] = {}
+        for mark in self.marks[self._at :]:
+            if self.scene.paragraph(mark.start) - paragraph > _BACK:
+                break
+            if mark.kind not in _WRITTEN and mark.kind not in self._last:
+                first.setdefault(mark.kind, mark)
+        for kind in first:
+            if kind not in self._ahead:
+                self._ahead[kind] = Held(kind, [], False)
+        return [(self._ahead[kind], mark) for kind, mark in first.items()]
+
+    def _features_ahead(self, one: Said, held: Held, mark: Mark) -> dict[str, float]:
+        family = _family(held.kind)
+        far = self.scene.paragraph(mark.start) - self.scene.paragraph(one.anchor)
+        if one.outer is not None:
+            return {"ahead, nested": 1.0}
+        out = {
+            "ahead": 1.0,
+            f"ahead, {family}": 1.0,
+            f"ahead, {held.kind}": 1.0,
+            f"ahead, {next((n for n in reversed(_FAR) if far >= n), 0)}": 1.0,
+            f"ahead, {family}, {self._tense(one)}": 1.0,
+            f"ahead, {one.kind}": 1.0,
+            f"ahead, {family}, goes on": float(self._before is held),
+            f"ahead, {family}, named": float(one.speaker in self.present(*self.scene.bounds(mark.start))),
+            f"ahead, {family}, led": float(mark.led in _TAKEN),
+            "ahead, in content": float(self.scene.reported(mark.start)),
+            f"ahead, {family}, all marks": math.log(self._often[held.kind]),
+            f"ahead, {family}, share of marks": self._often[held.kind] / len(self.marks),
+        }
+        return {k: v for k, v in out.items() if v}
 
     def _nothing(self, one: Said, some: bool) -> dict[str, float]:
         tense = self._tense(one)
@@ -298,6 +347,8 @@ class Occasions:
             f"none, {one.kind}": 1.0,
             f"none, {tense}": 1.0,
             "none, alone": float(not some),
+            "none, after none": float(self._begun and self._before is None),
+            "none, after one": float(self._before is not None),
         }
 
     def _tense(self, one: Said) -> str:
@@ -325,16 +376,9 @@ class Occasions:
                 f"nested, {k}": v for k, v in frame.items() if v
             }
         if frame:
-            return {f"kind {held.kind}": 1.0} | {k: v for k, v in frame.items() if v}
-        family = (
-            "talk"
-            if held.kind in _TALKS
-            else "house"
-            if held.kind in _HOUSES
-            else "written"
-            if held.kind in _WRITTEN
-            else "event"
-        )
+            going_on = {"here, goes on": float(self._before is held)}
+            return {f"kind {held.kind}": 1.0} | {k: v for k, v in (frame | going_on).items() if v}
+        family = _family(held.kind)
         far = self.scene.paragraph(one.anchor) - self.scene.paragraph(held.marks[-1].start)
         named = "named with it" if one.speaker in held.named else f"not named, {one.kind}"
         out = {
@@ -358,8 +402,21 @@ class Occasions:
             # a call has two parties: one more speaks on it where only one is named
             f"{family}, a party wanted": float(alone and held.lead and _people(held) == 1),
             "left": float(left),
+            **self._going_on(one, held, family, named),
         }
         return {k: v for k, v in out.items() if v}
+
+    def _going_on(self, one: Said, held: Held, family: str, named: str) -> dict[str, float]:
+        """What the statement before and the whole report say: a report of a hearing stays there."""
+        same = self._before is held
+        return {
+            f"{family}, goes on": float(same),
+            f"{family}, goes on, {named}": float(same),
+            f"{family}, goes on, {self._tense(one)}": float(same),
+            f"{family}, goes on, lead": float(same and held.lead),
+            f"{family}, all marks": math.log(self._often[held.kind]),
+            f"{family}, share of marks": self._often[held.kind] / len(self.marks),
+        }
 
     def _frame(self, one: Said, held: Held, lo: int, hi: int) -> dict[str, float]:
         """Features of the words that name an occasion within a statement's sentence."""
@@ -404,6 +461,8 @@ class Occasions:
     def settle(self, i: int, held: Held | None) -> None:
         """Note on which occasion a statement was made."""
         one = self.statements[i]
+        if one.outer is None:
+            self._before, self._begun = held, True
         if held:
             held.statements.append(i)
             if one.speaker is not None and one.speaker not in held.speakers:

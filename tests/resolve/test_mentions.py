@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.resolve.mentions import antecedent, head_place, parse, phrase_to
+from onrecord.resolve.mentions import antecedent, head_place, parse, phrase_to, stated_kind
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,14 @@ def test_many_of_whom_is_a_relative_pronoun() -> None:
         ("The workers at the plant, who said no", "who", "workers"),
         ("A letter from the union, which said no", "which", "union"),
         ("Ana Roa, a trader, who said no", "who", "a"),
+        ("Ana Roa, a professor of law at the port, who said no", "who", "a"),
+        ("The traders in Roa's port who said no", "who", "traders"),
         ("It was late. who said no", "who", None),
     ],
 )
 def test_what_a_relative_pronoun_belongs_to(text: str, pronoun: str, noun: str | None) -> None:
     at = text.index(pronoun)
-    found = antecedent(text, at, pronoun, lambda offset: offset < 7 and text.startswith("Ana"))
+    found = antecedent(text, at, pronoun, lambda offset: offset < 7 and text.startswith("Ana"), lambda _: False)
     assert (text[slice(*found)] if found else None) == noun
 
 
@@ -51,3 +53,19 @@ def test_noun_phrases_and_their_heads() -> None:
     at = text.index("senators")
     assert text[slice(*phrase_to(text, at, at + 8))] == "two angry senators"
     assert text[slice(*head_place(text, 11, len(text) - 6))] == "senators"
+
+
+@pytest.mark.parametrize(
+    ("beside", "kind"),
+    [
+        (", the state oil company of Lowmark, said", "organisation"),
+        (", an official Lowmark news agency, said", "organisation"),
+        (", a University of Velm political science professor, said", "person"),
+        (", the company's former head, said", "person"),
+        (", who was there, said", "person"),
+        (", for its part, said", None),
+        (" said", None),
+    ],
+)
+def test_what_stands_beside_a_name_says_its_kind(beside: str, kind: str | None) -> None:
+    assert stated_kind("Roa" + beside, 3) == kind

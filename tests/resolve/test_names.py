@@ -20,6 +20,11 @@ def test_a_heading_names_only_whom_the_text_names() -> None:
         ("Mr. President, he began.", []),
         ("She lives in Dorn, Md., and works.", ["Dorn"]),
         ("Pastor Kofi Mensah spoke.", ["Kofi Mensah"]),
+        ("Then Minnesota Sen. Bo Lindt spoke.", ["Bo Lindt"]),
+        ("They asked Dean Johnson, a trader.", ["Dean Johnson"]),
+        ("They asked Dean Kofi Mensah.", ["Kofi Mensah"]),
+        ("Then a New Velm Democrat spoke.", ["New Velm"]),
+        ("The Unhappy Campaign Of Bo Lindt", ["Unhappy Campaign", "Bo Lindt"]),
     ],
 )
 def test_titles_and_places(text: str, names: list[str]) -> None:

@@ -12,6 +12,7 @@ from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import (
     GENDER,
     GROUPS,
+    HOLDERS,
     HONORIFICS,
     ORGANISATIONS,
     PERSONS,
@@ -48,7 +49,8 @@ def _role(word: str) -> bool:
 
 
 def _may_be_person(words: tuple[str, ...], name: Name) -> bool:
-    if organised(words) or plain(words[-1]) in PLACES:
+    titled = len(words) == 2 and bool(name.titles & HOLDERS) and bool(usual(words[0]))  # *Mayor Don Guardian*
+    if (organised(words) and not titled) or plain(words[-1]) in PLACES:
         return False
     return len(words) > 1 or bool(name.titles)
 
@@ -203,6 +205,7 @@ class Cast:
             rivals = [f for f in longer if f != top and not shortens(f, top)]
             if rivals:  # a last name wins over a first name
                 last = [f for f in longer if f[-len(words) :] == words]
+                last = [f for f in last if not any(shortens(f, g) for g in last)]
                 top = last[0] if len(last) == 1 else ()
             self._longest[words] = top or None
         return self._longest[words]

@@ -269,9 +269,49 @@ def _described(mention: Mention, known: Known) -> dict[str, float]:
     }
     if mention.head in TITLES and mention.definite:
         out["an office, of a title"] = float(known.titled)
+    if mention.kind == known.kind == "organisation":
+        wanted_kind, own = _line(head), _line_of(known)
+        out[f"line {wanted_kind}, name {own}"] = 1.0
+        out[f"line {wanted_kind}, named"] = float(bool(known.name))
+        if mention.definite:
+            out[f"definite line {wanted_kind}, name {own}"] = 1.0
     if not mention.definite:
         out |= {f"indefinite, {k}": v for k, v in out.items() if v}
     return out
+
+
+_LINES: dict[str, str] = {
+    word: line
+    for line, some in {
+        "press": """newspaper paper outlet network broadcaster station website site channel magazine tabloid
+            publication daily weekly news times post herald tribune gazette journal mirror guardian observer
+            sentinel chronicle examiner star press media radio television tv cnn nbc abc cbs fox msnbc bbc politico
+            wire""",
+        "firm": """company firm corporation corp inc ltd plc retailer lender insurer maker carmaker automaker airline
+            bank giant startup start-up manufacturer operator utility conglomerate business brand group co
+            systems motors holdings technologies industries enterprises partners""",
+        "state": """department ministry agency bureau office commission authority administration government board
+            regulator watchdog council service services army navy police force""",
+        "party": "party campaign committee team camp pac caucus convention coalition movement",
+        "school": "university college school institute academy centre center think-tank foundation",
+        "court": "court tribunal panel jury supreme appeals",
+        "union": "union association federation society alliance league organization organisation nonprofit charity",
+    }.items()
+    for word in some.split()
+}
+
+
+def _line(word: str) -> str:
+    """What kind of body a word names: *press* of *newspaper*."""
+    return _LINES.get(word, "other")
+
+
+def _line_of(known: Known) -> str:
+    """What kind of body an actor's name tells of."""
+    if not known.name:
+        return _line(known.head)
+    found = [_LINES[w] for w in map(str.lower, reversed(known.name)) if w in _LINES]
+    return found[0] if found else "unknown"
 
 
 def nobody(mention: Mention, candidates: int, pointed: Pointed | None = None, left: float = 1.0) -> dict[str, float]:

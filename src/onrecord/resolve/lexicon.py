@@ -88,6 +88,9 @@ SAME_ROLE: dict[str, str] = {
         ("policeman", "policewoman", "officer", "constable", "sergeant"),
         ("boss", "chief", "head", "director", "manager"),
         ("councillor", "councilor", "councilman", "councilwoman"),
+        ("governor", "gov"),
+        ("senator", "sen"),
+        ("representative", "rep", "congressman", "congresswoman"),
     )
     for word in group
 }
@@ -111,6 +114,7 @@ OPENERS = word_set("""
     three four five six last next earlier later meanwhile however still only even also according
     citing speaking referring maybe perhaps instead indeed likewise similarly finally thus therefore
     moreover furthermore besides more unlike including
+    is are was were do does did can could would should has have had everyone
     """)
 GENDER: dict[str, str] = {
     **dict.fromkeys(
@@ -158,7 +162,9 @@ ORGANISATIONS = word_set("""
     center hospital society coalition alliance front directorate secretariat firm outlet newspaper
     broadcaster station website channel radio television kremlin pentagon palace treasury
     presidency watchdog regulator charity utility airline operator manufacturer chamber ombudsman
-    convention conference watch caucus
+    convention conference watch caucus sentinel chronicle examiner enquirer inquirer globe insider promotions
+    enterprises industries productions pictures studios systems technologies holdings partners associates airlines
+    motors foods pac
     prosecution defence state bloc
     """)
 DOCUMENTS = word_set("""

@@ -49,10 +49,20 @@ _COMPANIES = word_set("""
     nonprofit non-profit outfit subsidiary unit arm branch wing chain brand franchise venture collective network
     operator manufacturer owner body cooperative co-operative
     """)
+_FINITE = word_set("""
+    is was are were be been said says has had have will would can could did does do told who that which whom whose if
+    when while because where
+    """)
+_BESIDE = 30  # words that may stand between a name and *who*
+_INTRODUCTION = re.compile(r",[ \u00a0](?:an?|the|one|its|his|her|their|now|then|former|[a-z-]+)[ \u00a0]")
+_ALL = word_set("everyone everybody anyone anybody someone somebody nobody")
 # Capitals at the head of a sentence: *Video*, *Lawmakers*, *Current and former officials*
 _NOUNS = DOCUMENTS | GROUPS | PERSONS | word_set("current close former friends top local young older leading veteran")
 _CUTS = word_set(", ( – — -- who whose which that where when")
-_PREPOSITIONS = word_set("of for at in from on with by under and as to near behind between against")
+_PREPOSITIONS = word_set("""
+    of for at in from on with by under and as to near behind between against outside inside within across around among
+    throughout except
+    """)
 
 _SHORT_STATES = word_set("U.S U.S.A U.K U.N E.U US UK UN EU UAE")
 _STOP = re.compile(r"[.!?;:][”\"’']*\s|\n")
@@ -100,17 +110,21 @@ def head_place(text: str, start: int, end: int) -> Span:
     return kept[-1] if kept else (start, end)
 
 
-def antecedent(text: str, start: int, word: str, person: Callable[[int], bool]) -> Span | None:
+def antecedent(
+    text: str, start: int, word: str, person: Callable[[int], bool], name: Callable[[int], bool]
+) -> Span | None:
     """The noun or name that a relative pronoun at an offset belongs to: the nearest before it in its sentence, for
     *who* the nearest that may be people; None where none is near.
 
-    ``person`` says whether a person is named at an offset; what stands beside a person's name in commas (*Ana Roa,
-    a trader, who*) is that person.
+    ``person`` says whether a person is named at an offset, ``name`` whether anybody or anything is; what stands
+    beside a name in commas (*Ana Roa, a trader in the port, who*; *the Velm Fund, a charity that*) is what it names.
     """
     begin = max((m.end() for m in _STOP.finditer(text, max(0, start - 240), start)), default=max(0, start - 240))
     words = list(_TOKEN.finditer(text, begin, start))
     people = word.lower() in ("who", "whom", "whose")
     depth = 0
+    if people and (introduced := _introduced_before(text, words, start, person)):
+        return introduced
     for i, m in enumerate(reversed(words)):
         token = m.group()
         low = plain(token)
@@ -125,11 +139,26 @@ def antecedent(text: str, start: int, word: str, person: Callable[[int], bool]) 
             continue
         if i > 14:
             break
+        if people and i and text[m.end() : m.end() + 2] in ("'s", "’s"):
+            continue  # *officials in Roa's government who*
         if not people or (person(m.start()) if token[0].isupper() else False) or _personal(low):
             begun, _ = phrase_to(text, *m.span())
             named = text[:begun].rstrip()
-            beside = people and named.endswith(",") and begun < m.start() and person(len(named) - 2)
+            beside = named.endswith(",") and begun < m.start() and (person if people else name)(len(named) - 2)
             return (len(named) - 2, len(named) - 1) if beside else m.span()
+    return None
+
+
+def _introduced_before(text: str, words: list[re.Match[str]], start: int, person: Callable[[int], bool]) -> Span | None:
+    """The last letter of the person's name that commas introduce before *who*: *said Ana Roa, a professor of law at
+    the University of Velm in Lowmark, who*; None where a verb or another person's name stands between."""
+    for i, m in enumerate(reversed(words)):
+        low = plain(m.group())
+        if low in _FINITE or i > _BESIDE:
+            return None
+        if m.group()[0].isupper() and person(m.start()):
+            after = text[m.end() : start]
+            return (m.end() - 1, m.end()) if i and _INTRODUCTION.match(after) else None
     return None
 
 
@@ -186,7 +215,7 @@ def parse(text: str, start: int, end: int) -> Mention:
         return Mention(start, end, surface, (), head, frozenset(noun), "group", joint=True)
     if named := _introduced(text, start, end, first_lower, head):
         return Mention(start, end, label, (), head, frozenset(noun), "group", joint=True, listed=named)
-    name = _named(first, first_lower, noun)
+    name = () if lower[0] in _ALL and len(words) > 1 else _named(first, first_lower, noun)
     if not name and _may_be_one(head):
         name = _apposition(words, cut, head in PERSONS)
     kind = _kind(name, head, noun, first)
@@ -448,14 +477,25 @@ def stated_kind(text: str, end: int) -> Kind | None:
         return None
     if beside[1] == "who":
         return "person"
-    words = [plain(w) for w in _TOKEN.findall(beside[2])]
-    noun = _noun_phrase(words)
-    head = next((w for w in reversed(noun) if w in _COMPANIES), "") or _head(noun)
-    if noun[-1:] and noun[-1] in PERSONS | HOLDERS:
-        return "person"
+    head = _decisive(_TOKEN.findall(beside[2]))
     if head in ORGANISATIONS or head in _COMPANIES:
         return "organisation"
-    return "person" if head in PERSONS or head in HOLDERS or _agent(head) else None
+    return "person" if head else None
+
+
+def _decisive(words: list[str]) -> str:
+    """The last noun for a person or a body of the first stretch of small words that holds one: *professor* of *a
+    University of Velm political science professor*."""
+    found = ""
+    for word in words:
+        low = plain(word)
+        if low in ("'s", "’s"):
+            found = ""
+        elif found and (low in _PREPOSITIONS or low in _CUTS):
+            break
+        elif word.islower() and (low in ORGANISATIONS | _COMPANIES | PERSONS | HOLDERS or _agent(low)):
+            found = low
+    return found
 
 
 def _agent(head: str) -> bool:

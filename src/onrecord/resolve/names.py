@@ -39,6 +39,9 @@ _OFFICE = re.compile(
     r"[Ss]uperintendent) (?:for|of) (?:the )?$"
 )
 _LINKS, _OWNERS = frozenset(("of", "for", "and", "the")), ("'s", "’s", "s'", "s’")
+_SMALL_IN_CAPITALS = frozenset(("Of", "For", "And", "To", "With", "By", "From", "At", "In", "On"))  # in headings
+_PARTISANS = frozenset(("democrat", "republican", "independent", "libertarian", "conservative", "socialist"))
+_ALSO_FIRST = frozenset(("dean",))  # titles that are first names where one name follows
 _NO_NAME = PRONOUNS.keys() | STATES
 _SHOUTED = 7  # letters from which on capitals are no abbreviation: *UNESCO*, but *WALLACE: …*
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ant", "ress")
@@ -106,6 +109,10 @@ def split(run: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
         at += 1
     at = max((i + 1 for i in range(at, end - 1) if run[i].endswith(_COMPOUND)), default=at)  # *Ohio-born Ana Roa*
     first = at
+    if end - at > 1 and plain(run[end - 1]) in _PARTISANS and not usual(run[at]):
+        end -= 1  # *a New Hampshire Democrat*
+    if end - at == 2 and plain(run[at]) in _ALSO_FIRST:
+        return frozenset(), tuple(run[at:end])
     while at < end and (plain(run[at]) in TITLES or plain(run[at]) in PERSONS):
         if at == end - 1 and at > first and _stands_before_name(run[at - 1], run[at]):
             break
@@ -117,13 +124,21 @@ def split(run: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
             at += 1
             while at < end - 1 and plain(run[at]) in TITLES:
                 at += 1
-    # *Emergency Director Lorna Pettibone*: what stands before a title belongs to it
-    inner = [i for i in range(at, end - 2) if plain(run[i]) in TITLES]
-    if end - at > 2 and plain(run[end - 2]) in HONORIFICS:
-        inner = [end - 2]  # *Ohio-born Mr. Roa*
-    if inner and plain(run[inner[-1] + 1]) not in PARTICLES:
-        at = inner[-1] + 1
+    at = _after_inner_title(run, at, end)
     return frozenset(map(plain, run[first:at])), tuple(run[at:end])
+
+
+def _after_inner_title(run: list[str], at: int, end: int) -> int:
+    """*Emergency Director Lorna Pettibone*, *Minnesota Sen. Ana Roa*, *Ohio-born Mr. Roa*: what stands before a title
+    belongs to it, and the name begins after it."""
+    if end - at < 3:
+        return at
+    inner = [i for i in range(at, end - 2) if plain(run[i]) in TITLES]
+    if plain(run[end - 2]) in HONORIFICS:
+        inner = [end - 2]
+    elif short := [i for i in range(at, end - 1) if run[i].endswith(".") and plain(run[i]) in TITLES]:
+        inner = short[-1:]
+    return inner[-1] + 1 if inner and plain(run[inner[-1] + 1]) not in PARTICLES else at
 
 
 def _stands_before_name(title: str, word: str) -> bool:
@@ -138,7 +153,10 @@ def runs(text: str, start: int = 0, end: int | None = None) -> Iterable[tuple[in
         begun = m.start()
         for piece in _PIECE.finditer(text, m.start(), m.end()):
             word = piece.group()
-            if capitalised(word):
+            if run and word in _SMALL_IN_CAPITALS:
+                yield from _closed(begun, run)
+                run = []
+            elif capitalised(word):
                 if not run:
                     begun = piece.start()
                 run.append(word)
@@ -261,7 +279,9 @@ def find(text: str) -> list[Name]:
         ):
             titles, words = frozenset((words[0].lower(),)), words[1:]
         if words and not (len(words) == 1 and plain(words[0]) in _NO_NAME):
-            out.append(Name(start, start + len(" ".join(run)), words, titles))
+            partisan = plain(run[-1]) in _PARTISANS and words[-1] != run[-1]
+            held_words = run[:-1] if partisan else run
+            out.append(Name(start, start + len(" ".join(held_words)), words, titles))
     return out
 
 

@@ -50,6 +50,7 @@ _SINGLE, _FULL = (
     0.65,
     0.2,
 )  # chance of a person from which on a name of one word, one with a usual first name, is one
+_FIRST = 0.3  # and one that is a usual first name alone
 _HEARD = 12  # speakers that are remembered
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
 _MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians|icans|eans|crats)$")
@@ -167,7 +168,7 @@ class Resolver:
         if not some:
             return None
         mean = {kind: sum(x[kind] for x in some) / len(some) for kind in some[0]}
-        if len(name) > 1 and usual(name[0]) and mean["person"] >= _FULL:
+        if usual(name[0]) and mean["person"] >= (_FULL if len(name) > 1 else _FIRST):
             return "person"
         if len(name) == 1 and not usual(name[0]) and mean["person"] < _SINGLE:
             del mean["person"]
@@ -367,12 +368,7 @@ class Resolver:
         if mention.pronoun:
             ranked = mention.pronoun in ("many", "thing")
             return "person" if mention.pronoun in ("man", "woman") else mention.pronoun if ranked else None
-        if (
-            mention.joint
-            or mention.label in ("A", "Q")
-            or mention.head in NOBODY | OTHER_PARTY
-            or mention.label.partition(" ")[0].lower() in NOBODY
-        ):
+        if mention.joint or mention.label in ("A", "Q") or mention.head in OTHER_PARTY or _nobody(mention):
             return None
         return "title" if mention.kind in ("unnamed", "other", "person") else mention.kind
 
@@ -421,7 +417,7 @@ class Resolver:
 
     def _relative(self, mention: Mention) -> Known | None:
         """Whom *who*, *which* or *that* belongs to: an actor named or described there, else a new one."""
-        word = antecedent(self.text, mention.start, mention.label, self._names_person)
+        word = antecedent(self.text, mention.start, mention.label, self._names_person, self._names)
         if word is None:
             return None
         i = bisect_left(self.mentioned, (word[0] - 80, -1))
@@ -435,6 +431,11 @@ class Resolver:
         known = self.described(found)
         self._note(known, start, end)
         return known
+
+    def _names(self, at: int) -> bool:
+        """Whether anybody or anything is named at an offset."""
+        i = bisect_left(self.cast.starts, at + 1) - 1
+        return i >= 0 and self.cast.names[i].end > at
 
     def _names_person(self, at: int) -> bool:
         """Whether a person is named at an offset."""
@@ -456,6 +457,8 @@ class Resolver:
             return self._interviewed() if mention.label == "A" else None
         if mention.head in OTHER_PARTY:
             return self._other_party(mention)
+        if _nobody(mention):  # a group by that word, and nobody else
+            return self.described(replace(mention, kind="group"))
         return None
 
     def _interviewed(self) -> Known | None:
@@ -584,3 +587,8 @@ class Resolver:
         people = [k for k in near if k.kind == "person" and k.roles and k.first < mention.start]
         others = [k for k in people if last and k is not last]
         return others[0] if last and len(others) == 1 else None
+
+
+def _nobody(mention: Mention) -> bool:
+    """*nobody*, *no official*, *none of the three*, *neither side*."""
+    return mention.head in NOBODY or mention.label.partition(" ")[0].lower() in NOBODY

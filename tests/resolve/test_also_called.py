@@ -3,6 +3,11 @@ import pytest
 from onrecord.resolve.also_called import also_called
 
 
+def test_a_name_between_quotation_marks() -> None:
+    text = "Then Aleksandar “Sasha” Grubin said so."
+    assert list(also_called(text, [(5, 30)], "Aleksandar Grubin")) == ["Sasha Grubin"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "others"),
     [

@@ -24,10 +24,16 @@ _MARK = re.compile(
 _MENTIONS = 12  # of an actor, looked at
 
 
+_QUOTED = re.compile(r"[\"“'‘(]+([^\W\d_][\w-]*)[\"”'’)]+")
+
+
 def also_called(text: str, mentions: Iterable[Span], name: str) -> Iterator[str]:
     """The other names that stand after mentions of an actor whose name is ``name``; of one word after *née* with the
     first name."""
-    for _, end in islice(mentions, _MENTIONS):
+    for start, end in islice(mentions, _MENTIONS):
+        inside = _QUOTED.search(text, start, end)
+        if inside and " " in name:  # *Aleksandar “Sasha” Grubin*
+            yield f"{inside[1]} {name.rpartition(' ')[2]}"
         mark = _MARK.match(text, end)
         if mark is None:
             continue

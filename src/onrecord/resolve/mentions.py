@@ -24,7 +24,9 @@ from onrecord.resolve.lexicon import (
 )
 from onrecord.resolve.names import Name, capitalised, find, organised, plain
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:[-‐’'.](?!s\b)[^\W_]+)*\.?|['’]s\b|(?<=s)['’](?=\s)|--|[,&(–—]")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:(?<=[ÃÂâ])[\u0080-\u00bf][^\W_]*)*(?:[-‐’'.](?!s\b)[^\W_]+)*\.?|['’]s\b|(?<=s)['’](?=\s)|--|[,&(–—]"
+)
 _POSSESSIVE = re.compile(r"['’](?:s|d|ll|m|ve|re)$|(?<=s)['’]$")
 _SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
 _DETERMINERS = word_set("the a an this that these those another one his her its their our my")

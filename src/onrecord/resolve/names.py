@@ -30,7 +30,8 @@ from onrecord.resolve.lexicon import (
 
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Cpl|Capt|St|Rev|Hon|Maj|Adm|Barr|Atty|Jr"
 _INITIAL = rf"(?:(?:[^\W\d_]\.)+[^\W\d_]|[^\W\d_]|{_ABBREVIATED})\."
-_WORD = r"[^\W\d_]\w*(?:[-‐’'](?!s\b)\w+)*"
+_BROKEN = r"(?<=[ÃÂâ])[\u0080-\u00bf]"  # the second half of a letter that was decoded wrongly: *PeÃ±a*
+_WORD = rf"[^\W\d_](?:\w|{_BROKEN})*(?:[-‐’'](?!s\b)\w+)*"
 _PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
 # Candidates by letter class; whether a word is capitalised is asked of str.isupper, which knows more letters.
 _NAME = re.compile(rf"\b(?:{_INITIAL}|{_WORD})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:{_INITIAL}|{_WORD}))*")
@@ -42,6 +43,8 @@ _LINKS, _OWNERS = frozenset(("of", "for", "and", "the")), ("'s", "’s", "s'", "
 _SMALL_IN_CAPITALS = frozenset(("Of", "For", "And", "To", "With", "By", "From", "At", "In", "On"))  # in headings
 _PARTISANS = frozenset(("democrat", "republican", "independent", "libertarian", "conservative", "socialist"))
 _ALSO_FIRST = frozenset(("dean",))  # titles that are first names where one name follows
+_QUOTE_OPENS = frozenset((' "', " “", " '", " ‘", " ''"))
+_QUOTE_CLOSES = frozenset(('" ', "” ", "' ", "’ ", "'' "))
 _NO_NAME = PRONOUNS.keys() | STATES
 _SHOUTED = 7  # letters from which on capitals are no abbreviation: *UNESCO*, but *WALLACE: …*
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ant", "ress")
@@ -256,6 +259,10 @@ def find(text: str) -> list[Name]:
     at = -1
     while (at := at + 1) < len(found):
         start, run = found[at]
+        if nicknamed := _nicknamed(text, found[at : at + 3]):
+            out.append(nicknamed)
+            at += 2
+            continue
         held = body(text, found, at)
         if held:
             taken, words, rest = held
@@ -283,6 +290,20 @@ def find(text: str) -> list[Name]:
             held_words = run[:-1] if partisan else run
             out.append(Name(start, start + len(" ".join(held_words)), words, titles))
     return out
+
+
+def _nicknamed(text: str, some: list[tuple[int, list[str]]]) -> Name | None:
+    """*Aleksandar “Sasha” Grubin*: one name, with what somebody is called between its words."""
+    if len(some) < 3 or len(some[1][1]) > 1:
+        return None
+    ends = [at + len(" ".join(run)) for at, run in some]
+    opening, closing = text[ends[0] : some[1][0]], text[ends[1] : some[2][0]]
+    if opening not in _QUOTE_OPENS or closing not in _QUOTE_CLOSES:
+        return None
+    titles, words = split([*some[0][1], *some[2][1]])
+    if len(words) < 2 or organised(words):
+        return None
+    return Name(some[0][0], ends[2], words, titles)
 
 
 def _opens(text: str, at: int) -> bool:

@@ -38,7 +38,7 @@ _ON_SUBJECTS = word_set("""
     """)
 _MEMBERS = word_set("""
     students friends citizens mothers doctors physicians lawyers scientists veterans workers parents teachers families
-    women americans reporters democracy club partnership priorities moms vets ready
+    women americans reporters democracy club partnership priorities moms vets
     """)
 _KIN = word_set("friends mothers daughters sons knights")
 _SERVICES = word_set("service services")  # *Health and Human Services*

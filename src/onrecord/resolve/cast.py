@@ -22,6 +22,7 @@ from onrecord.resolve.lexicon import (
     word_set,
 )
 from onrecord.resolve.names import Name, find_all, organised, plain, shortens, variants
+from onrecord.resolve.seats import seat
 
 _AFTER = re.compile(r"\s*,\s*([^,.;:!?\n()\"“”–—]{2,90})")
 _SENTENCES = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?\n]*\s*")
@@ -38,6 +39,7 @@ _DIVIDES = word_set("""
     were has had
     """)
 _OPENS = word_set("a an the his her its their our my")
+_JOINED = {("of",), ("for",), ("and",), ("the",)}
 _TOP = 8  # lines in which a byline may stand
 _VOTES = 8  # mentions of a name that the model is asked about
 _REACH = 6  # words before a name that may belong to its introduction
@@ -50,7 +52,7 @@ def _role(word: str) -> bool:
 
 def _may_be_person(words: tuple[str, ...], name: Name) -> bool:
     titled = len(words) == 2 and bool(name.titles & HOLDERS) and bool(usual(words[0]))  # *Mayor Don Guardian*
-    if (organised(words) and not titled) or plain(words[-1]) in PLACES:
+    if (organised(words) and not titled) or plain(words[-1]) in PLACES or (len(words) > 1 and seat(words)):
         return False
     return len(words) > 1 or bool(name.titles)
 
@@ -127,6 +129,7 @@ class Cast:
         for words in (w for w in self._first if 1 < len(w) <= 6):
             for end in {words[0], words[-1], words[len(words) // 2]}:
                 self._by_word.setdefault(end.casefold(), set()).add(words)
+        self._kept_apart()
         self.people: dict[tuple[str, ...], Person] = {}
         votes: dict[tuple[str, ...], Counter[bool | None]] = {}
         for name in self.names:
@@ -152,6 +155,24 @@ class Cast:
         for known in self.people.values():
             known.at.sort(key=lambda n: n.start)
         self.short = self._initials() | dict(acronyms(text))
+
+    def _kept_apart(self) -> None:
+        """*Mr. Roa* of a report that names only Ana Roa in full is somebody else, and so is *Roa* alone."""
+        said: dict[tuple[str, ...], Counter[str]] = {}
+        for name in self.names:
+            if len(name.words) == 1 and name.gender:
+                said.setdefault(name.words, Counter())[name.gender] += 1
+        for words, genders in said.items():
+            full = self.fullest(words)
+            gender, count = genders.most_common(1)[0]
+            bare = sum(n.words == words and not n.titles for n in self.names)
+            if (
+                full
+                and len(full) > 1
+                and usual(full[0]) not in (None, gender)
+                and count > max(bare, genders.total() / 2)
+            ):
+                self._longest[words] = words
 
     def _initials(self) -> dict[str, str]:
         """Abbreviations in capitals that spell the initials of one name of several words: *FEC*, *RT*."""
@@ -198,6 +219,7 @@ class Cast:
         words = self.variants.get(words, words)
         if words not in self._longest:
             near = self._by_word.get(words[-1].casefold(), set())
+            near = {f for f in near if f[-len(words) - 1 : -len(words)] not in _JOINED}  # *Friends of Roa* is not Roa
             longer = [f for f in near if shortens(words, f) and (f[0] != words[0] or self._used(f, words))]
             if len(words) == 1 and self.place(words):  # *in Russia*: no first name of *Russia Today*
                 longer = [f for f in longer if f[-1].casefold() == words[0].casefold()]

@@ -51,6 +51,7 @@ _COMPANIES = word_set("""
     nonprofit non-profit outfit subsidiary unit arm branch wing chain brand franchise venture collective network
     operator manufacturer owner body cooperative co-operative
     """)
+_SOME_OF = word_set("many most some all both several few none half two three four five dozens hundreds")
 _FINITE = word_set("""
     is was are were be been said says has had have will would can could did does do told who that which whom whose if
     when while because where
@@ -139,6 +140,8 @@ def antecedent(
             if low in ("those", "one", "ones"):
                 return m.span()
             continue
+        if low in _SOME_OF and text[m.end() : m.end() + 4] == " of ":
+            continue  # *the officers, many of whom*
         if i > 14:
             break
         if people and i and text[m.end() : m.end() + 2] in ("'s", "’s"):

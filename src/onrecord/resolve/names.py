@@ -344,7 +344,7 @@ def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def folded(words: tuple[str, ...]) -> tuple[str, ...]:
     """Without accents and case: *François*, *FRANCOIS*."""
-    plain_ = unicodedata.normalize("NFKD", "\0".join(words))
+    plain_ = unicodedata.normalize("NFKD", "\0".join(words).replace("’", "'"))
     return tuple("".join(c for c in plain_ if not unicodedata.combining(c)).casefold().split("\0"))
 
 

@@ -79,8 +79,24 @@ _STYLE = re.compile(
     r"^(?:[A-Z][\w’]+ ){0,3}(?:Republic|Kingdom|State|Sultanate|Emirate|Federation|Confederation) of (?:the )?"
 )
 _WORDS = _CAPITALS.replace("'", "’").split()
+_OF_SEVERAL_WORDS = {w.replace("_", " ") for w in _WORDS[1::2] if "_" in w} | {
+    "United States",
+    "United Kingdom",
+    "Great Britain",
+    "Northern Ireland",
+    "Ivory Coast",
+    "Trinidad and Tobago",
+    "Dominican Republic",
+    "Czech Republic",
+    "East Timor",
+    "Costa Rica",
+    "Cape Verde",
+    "Hong Kong",
+}
 _OF_STATES = {
     **{state: f"government of {state}" for state in STATES_OF_THE_WORLD},
+    # of those that have the name of a person or of another place (Georgia, Jordan) only where the capital says it
+    **{state: f"government of {state}" for state in _OF_SEVERAL_WORDS},
     **{
         seat.replace("_", " "): f"government of {state.replace('_', ' ')}"
         for seat, state in zip(_WORDS[::2], _WORDS[1::2], strict=True)

@@ -457,8 +457,6 @@ class Resolver:
             return self._interviewed() if mention.label == "A" else None
         if mention.head in OTHER_PARTY:
             return self._other_party(mention)
-        if _nobody(mention):  # a group by that word, and nobody else
-            return self.described(replace(mention, kind="group"))
         return None
 
     def _interviewed(self) -> Known | None:

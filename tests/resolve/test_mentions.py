@@ -69,3 +69,8 @@ def test_noun_phrases_and_their_heads() -> None:
 )
 def test_what_stands_beside_a_name_says_its_kind(beside: str, kind: str | None) -> None:
     assert stated_kind("Roa" + beside, 3) == kind
+
+
+@pytest.mark.parametrize("text", ["", "...", "— ", "*", "1"])
+def test_a_mention_without_words(text: str) -> None:
+    assert parse(text, 0, len(text)).name == ()

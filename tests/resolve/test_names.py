@@ -34,6 +34,11 @@ def test_titles_and_places(text: str, names: list[str]) -> None:
     assert words(text) == names
 
 
+def test_what_opens_a_name_and_is_no_part_of_it() -> None:
+    assert [n.words for n in find_all("He met Rival Ana Roa. Then Roa left.")] == [("Ana", "Roa"), ("Roa",)]
+    assert [n.words for n in find_all("He met Tsering Mac Aodha there.")] == [("Tsering", "Mac", "Aodha")]
+
+
 @pytest.mark.parametrize(
     ("short", "full", "expected"),
     [

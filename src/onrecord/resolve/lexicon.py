@@ -51,7 +51,7 @@ TITLES = word_set("""
     trustee haji engr engineer arch pharm maestro rev fr mwalimu chef dj
     alderman alderwoman supervisor assemblyman assemblywoman assemblymember comptroller challenger selectman
     housing water works public information communications digital science
-    technology tourism msgr mons under-secretary tory garda incumbent rival sens reps govs messrs
+    technology tourism msgr mons under-secretary tory garda incumbent sens reps govs messrs
     """)
 # Titles of people; the other words of `TITLES` may say of what a body is (*Ministry of Foreign Affairs*).
 HOLDERS = word_set("""

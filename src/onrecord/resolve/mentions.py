@@ -220,7 +220,7 @@ def parse(text: str, start: int, end: int) -> Mention:
         return Mention(start, end, surface, (), head, frozenset(noun), "group", joint=True)
     if named := _introduced(text, start, end, first_lower, head):
         return Mention(start, end, label, (), head, frozenset(noun), "group", joint=True, listed=named)
-    name = () if lower[0] in _ALL and len(words) > 1 else _named(first, first_lower, noun)
+    name = () if len(words) > 1 and lower[0] in _ALL else _named(first, first_lower, noun)
     if not name and _may_be_one(head):
         name = _apposition(words, cut, head in PERSONS)
     kind = _kind(name, head, noun, first)
@@ -284,7 +284,11 @@ def _introduced(text: str, start: int, end: int, lower: list[str], head: str) ->
     """*Two objectors, Ana Prado and Luis Roa,*; *three economists -- Ana Prado at Velm, Bo Lindt …*: the offset from
     which people are named whom a plural introduces, 0 where it does not."""
     cut = _INTRODUCES.search(text, start, end)
-    if not cut or not (lower[0] in _COUNTED or head in GROUPS or (head.endswith("s") and not head.endswith("ss"))):
+    if (
+        not cut
+        or not lower
+        or not (lower[0] in _COUNTED or head in GROUPS or (head.endswith("s") and not head.endswith("ss")))
+    ):
         return 0
     names = [n for n in find(without_seats(text[cut.end() : end])) if len(n.words) > 1]
     people = [n for n in names if usual(n.words[0]) and not organised(n.words)]

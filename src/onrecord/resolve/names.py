@@ -222,7 +222,8 @@ def _without_openers(text: str, found: list[Name]) -> list[Name]:
             start = text.index(rest[0], name.start + len(first))  # *Imagine Ana Roa*
             out.append(Name(start, name.end, rest, name.titles))
             continue
-        if len(rest) == 2 and rest[1:] in known and usual(rest[0]) and not usual(first) and counts[name.words] == 1:
+        person = len(rest) == 2 and usual(rest[0]) and not usual(first) and not organised(rest)
+        if person and counts[rest[1:]] and counts[name.words] == 1:
             start = text.index(rest[0], name.start + len(first))  # *Rival Ana Roa*, where *Roa* stands alone too
             out.append(Name(start, name.end, rest, name.titles))
             continue

@@ -31,7 +31,8 @@ _CLAUSE = re.compile(
     r",?[ \u00a0](who (?:(?:has|had|also|now|once|later|previously|formerly|currently|previously) )*"
     r"(?:heads?|headed|leads?|led|chairs?|chaired|runs?|ran|directs?|directed|represents?|represented|oversees?|"
     r"oversaw|teaches|taught|owns?|owned|founded|co-founded|served|serves|works?|worked|manages?|managed|"
-    r"edits?|edited|coaches|coached|studies|studied|commands?|commanded|advises?|advised|is|was|"
+    r"edits?|edited|coaches|coached|studies|studied|commands?|commanded|advises?|advised|"
+    r"(?:is|was)(?!(?: not| also)? \w+ing\b)|"
     r"coordinates?|coordinated|supervises?|supervised|presides?|presided|co-chairs|co-owns|hosts|hosted|captains|"
     r"captained|researches|researched|treats|keeps|breeds|grows|sells|farms|polices|(?:holds?|held) the)\b"
     r"[^,;:!?\n()\"“”—]{3,120}|"
@@ -132,7 +133,9 @@ def _near(text: str, name: Name) -> Iterator[Span]:
             yield inside.start(1), last
     clause = _CLAUSE.match(text, end)
     if clause:
-        yield _trimmed(text, *clause.span(1))
+        start, stop = clause.span(1)
+        sentence = _SENTENCE_STOP.search(text, start, stop)
+        yield _trimmed(text, start, sentence.start() if sentence else stop)
     made = _MADE.match(text, end)
     if made and (span := _described(text, *made.span(1))):
         yield span
@@ -188,14 +191,20 @@ def _beside(text: str, begin: int, stretch: str) -> Span | None:
     comma = stretch.rstrip().endswith(",")
     first = len(words)
     article = False
-    for i in range(len(words) - 1, max(-1, len(words) - 1 - _REACH), -1):
+    for i in range(len(words) - 1, max(-1, len(words) - 1 - _REACH - 4 * comma), -1):
         word = words[i].group()
         gap = stretch[words[i].end() : words[i + 1].start() if i + 1 < len(words) else len(stretch)]
         if gap.strip() not in (("", ",") if comma and i == len(words) - 1 else ("",)):
             break
         low = plain(word)
         if (
-            (low in _DIVIDES and not (comma and low in _OF_WORDS))
+            (
+                low in _DIVIDES
+                and not (
+                    comma
+                    and (low in _OF_WORDS or (low == "and" and any(_is_role(w.group()) for w in words[i + 1 : i + 2])))
+                )
+            )
             or low.isdigit()
             or (word.endswith(".") and not (_is_role(word) or low in STATES | HONORIFICS))
         ):

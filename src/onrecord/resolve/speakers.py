@@ -55,6 +55,7 @@ _HEARD = 12  # speakers that are remembered
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
 _MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians|icans|eans|crats)$")
 _DATELINE = re.compile(r"[^\n.]{0,50}?(?: --| [—–-]|\))")
+_CALLED = re.compile(r" [\"“'‘]+\w[\w-]*[\"”'’]+ ")
 _PERSONAL = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _STANDS_FOR: dict[str, tuple[Kind, ...]] = {
     "man": ("person", "unnamed"),
@@ -176,9 +177,13 @@ class Resolver:
         return best
 
     def _of_person(self, person: Person) -> Known:
+        full = next((n for n in person.at if n.words == person.name), person.at[0])
+        written = self.text[full.start : full.end]
+        quoted = _CALLED.search(written)  # *Aleksandar “Sasha” Grubin*
+        label = written[written.index(person.name[0]) :] if quoted and person.name[0] in written else ""
         return Known(
             person.name,
-            " ".join(person.name),
+            label or " ".join(person.name),
             "person",
             person.first,
             person.gender,

@@ -25,4 +25,6 @@ python -m training.pointing "$out/mixed.pt" "$corpus" "$gum" --minilm "$minilm"
 python -m training.kinds "$out/mixed.pt" "$corpus" --minilm "$minilm"
 python -m training.export "$out/mixed.pt" --minilm "$minilm" --out "$out/weights" --version "$(date +%Y.%m)-local"
 # With the new weights in src/onrecord/extract/weights:
-#   python -m training.rank "$corpus" && python -m training.occasions
+#   python -m training.rank "$corpus" && python -m training.occasions && python -m training.identity "$corpus"
+# 2026.11-f went on from 2026.11-e's int8 graphs (training.restore): one more training like pointing21 (seed 51, three
+# epochs) with the speakers of 640 documents, the mean of both, then pointing, kinds, export (threshold 0.53) as above.

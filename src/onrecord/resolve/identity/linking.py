@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from onrecord.model.identity import Profile, Verdict
-from onrecord.resolve.identity.scoring import Comparable, compare
+from onrecord.resolve.identity.scoring import Comparable, Compared, compare
 
 MOST = 4  # who may be meant, shown to somebody
 VERSION = "onrecord/identity-1"
@@ -44,10 +44,16 @@ def link(new: Comparable, others: Iterable[Comparable], parted: Container[frozen
     # Those who may be one with the best, since nobody has joined them yet, are no rivals of it.
     rivals = [w for w, _, o in weighed[1:] if _two(o, other, parted)]
     share = weight / (weight + sum(rivals))
-    if best.chance >= SAME and share >= CLEAR:
+    if best.chance >= SAME and share >= CLEAR and not _within(best):
         return [Link(other.profile.id, "same", round(best.chance, 3), best.reason)]
     more = "" if len(weighed) == 1 else f" ({len(weighed)} who may be meant)"
     return [Link(o.profile.id, "unsure", round(c.chance, 3), c.reason + more) for _, c, o in weighed]
+
+
+def _within(found: Compared) -> bool:
+    """Whether one body's name only holds the other's (*Tax Policy Center*, *Center for Federal Tax Policy*), with words
+    that the other report lacks: that is for people to say."""
+    return bool(found.features.get("org part")) and not found.features.get("org part placed")
 
 
 def _two(a: Comparable, b: Comparable, parted: Container[frozenset[str]]) -> bool:

@@ -212,3 +212,15 @@ def test_who_is_meant(archive: Archive, registry: Registry, add: Add) -> None:
         registry.judge(a, "nobody", "same", author="mei")
     with pytest.raises(ArchiveError, match="for programs"):
         registry.judge(a, b, "same", author="onrecord/me")
+
+
+def test_who_was_met_early_is_known_better_by_the_end(archive: Archive, registry: Registry, add: Add) -> None:
+    a = add("Ana Roa", company="dorn velm harlow orla")
+    b = add("Ana Roa", "mayor of Aster", "2026-01-06", company="dorn aster brin cole")  # a doubt
+    c = add("Ana Roa", "mayor of Aster", "2026-01-07", company="aster brin cole dorn velm harlow orla")
+    registry.link_new()
+    assert entry_of(archive, a) == entry_of(archive, b) == entry_of(archive, c)
+    registry.judge(a, b, "different", author="mei")
+    assert entry_of(archive, a) != entry_of(archive, b)
+    registry.link_new()
+    assert entry_of(archive, a) != entry_of(archive, b)

@@ -19,6 +19,7 @@ from onrecord.store.archive import Archive
 from onrecord.store.identity import Connection, Entry
 
 _BATCH = 2000  # actors in one transaction
+_SETTLED = 200  # entries whose doubts are looked at together
 _KEPT = 20_000  # entries held in memory at most
 
 
@@ -175,23 +176,27 @@ def _link_known(c: Connection, fresh: list[Profile], at: datetime) -> None:
         _computed_anew(c, joins)
 
 
+def _parted(judged: dict[frozenset[str], str]) -> frozenset[frozenset[str]]:
+    """The pairs that people say are two."""
+    return frozenset(pair for pair, verdict in judged.items() if verdict == "different")
+
+
 def _settled(c: Connection, since: datetime, at: datetime) -> None:
     """Look once more at the doubts of a run: who was met early is known better by its end."""
-    near: dict[str, set[str]] = {}
-    for judgement, left, right in rows.doubtful(c):
-        if judgement.at >= since:
-            near.setdefault(left, set()).add(right)
-    said = []
-    parted = rows.parted(c, MACHINE)
-    for left, others in near.items():
-        found = rows.profiles(c, {left, *others})
-        some = [comparable(found[e].profile) for e in sorted(others)]
-        for x in linking.link(comparable(found[left].profile), some, parted):
-            if x.verdict == "same" and not rows.decided(c, left, x.other, MACHINE):
-                said.append(Judgement(left, x.other, "same", x.score, linking.VERSION, at, x.reason))
-    if said:
-        rows.write_judgements(c, said)
-        _computed_anew(c, [a for j in said for a in (j.left, j.right)])
+    for some in rows.batched(rows.doubted(c, since), _SETTLED):
+        judged = rows.of_people_on(c, MACHINE)
+        parted = _parted(judged)
+        near = rows.doubts_of(c, some)
+        found = rows.profiles(c, near.keys() | {e for others in near.values() for e in others})
+        said = []
+        for left, others in near.items():
+            likely = (comparable(found[e].profile) for e in sorted(others))
+            for x in linking.link(comparable(found[left].profile), likely, parted):
+                if x.verdict == "same" and frozenset((left, x.other)) not in judged:
+                    said.append(Judgement(left, x.other, "same", x.score, linking.VERSION, at, x.reason))
+        if said:
+            rows.write_judgements(c, said)
+            _computed_anew(c, [a for j in said for a in (j.left, j.right)])
 
 
 class _Linking:
@@ -214,7 +219,7 @@ class _Linking:
         said: list[Judgement] = []
         at = self._clock()
         document, taken = "", set[str]()
-        parted = rows.parted(c, MACHINE)
+        parted = _parted(rows.of_people_on(c, MACHINE))
         for _, where, profile in new:
             if where != document:  # a report tells its own actors apart
                 document, taken = where, set()

@@ -198,8 +198,21 @@ def doubtful(c: Connection) -> Iterator[tuple[Judgement, str, str]]:
     yield from ((_judgement(row), row.one, row.other) for row in rows)
 
 
-def parted(c: Connection, machine: str) -> frozenset[frozenset[str]]:
-    """Pairs of entries that people have judged to be two."""
+def doubted(c: Connection, since: datetime) -> list[str]:
+    """The entries that a program has taken, from a time on, for others that they may be."""
+    j = t.judgements.c
+    rows = c.execute(
+        select(t.identities.c.entry)
+        .join(t.judgements, t.identities.c.actor == j.left)
+        .where(j.retracted_at.is_(None), j.verdict == "unsure", j.at >= since.isoformat())
+        .distinct()
+        .order_by(t.identities.c.entry)
+    )
+    return [row.entry for row in rows]
+
+
+def doubts_of(c: Connection, entries: Sequence[str]) -> dict[str, set[str]]:
+    """The others that some entries may be, by judgements in force."""
     left, right = t.identities.alias(), t.identities.alias()
     j = t.judgements.c
     rows = c.execute(
@@ -207,9 +220,29 @@ def parted(c: Connection, machine: str) -> frozenset[frozenset[str]]:
         .select_from(t.judgements)
         .join(left, left.c.actor == j.left)
         .join(right, right.c.actor == j.right)
-        .where(j.retracted_at.is_(None), j.verdict == "different", j.author.not_like(f"{machine}%"))
+        .where(
+            j.retracted_at.is_(None), j.verdict == "unsure", left.c.entry != right.c.entry, left.c.entry.in_(entries)
+        )
     )
-    return frozenset(frozenset((row.one, row.other)) for row in rows)
+    out: dict[str, set[str]] = {}
+    for row in rows:
+        out.setdefault(row.one, set()).add(row.other)
+    return out
+
+
+def of_people_on(c: Connection, machine: str) -> dict[frozenset[str], str]:
+    """What people have judged of pairs of entries; the last verdict counts."""
+    left, right = t.identities.alias(), t.identities.alias()
+    j = t.judgements.c
+    rows = c.execute(
+        select(left.c.entry.label("one"), right.c.entry.label("other"), j.verdict)
+        .select_from(t.judgements)
+        .join(left, left.c.actor == j.left)
+        .join(right, right.c.actor == j.right)
+        .where(j.retracted_at.is_(None), j.author.not_like(f"{machine}%"))
+        .order_by(j.seq)
+    )
+    return {frozenset((row.one, row.other)): row.verdict for row in rows}
 
 
 def members(c: Connection, entries: Iterable[str]) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 
 from onrecord.model.identity import Profile, Verdict
 from onrecord.resolve.identity.scoring import Comparable, Compared, compare
@@ -16,6 +17,7 @@ VERSION = "onrecord/identity-1"
 SAME = 0.88
 DOUBT = 0.35
 EVEN = 0.5
+LOOKED_AT = 40  # of many who share a key, those with most in common
 CLEAR = 0.8  # the share that the best must have of all who are likely, each as likely as it is often named
 
 
@@ -30,9 +32,12 @@ class Link:
 
 
 def link(new: Comparable, others: Iterable[Comparable], parted: Container[frozenset[str]] = frozenset()) -> list[Link]:
-    """What is judged of a new actor: one *same* at most, or those who may be it, the likeliest first; nothing where
-    it is somebody new. ``parted`` are the ids of two of the others who are known to be two."""
-    found = [(c, other) for other in others if (c := compare(new, other)) is not None and c.chance >= DOUBT]
+    """What is judged of a new actor: one *same* at most and first, and those who may be it, the likeliest first;
+    nothing where it is somebody new. ``parted`` are the ids of two of the others who are known to be two."""
+    near = list(others)
+    if len(near) > LOOKED_AT:
+        near = nlargest(LOOKED_AT, near, key=lambda other: _in_common(new, other))
+    found = [(c, other) for other in near if (c := compare(new, other)) is not None and c.chance >= DOUBT]
     if not found:
         return []
     # Of two who fit alike, the one whom hundred reports name is meant hundred times as often.
@@ -45,9 +50,19 @@ def link(new: Comparable, others: Iterable[Comparable], parted: Container[frozen
     rivals = [w for w, _, o in weighed[1:] if _two(o, other, parted)]
     share = weight / (weight + sum(rivals))
     if best.chance >= SAME and share >= CLEAR and not _within(best):
-        return [Link(other.profile.id, "same", round(best.chance, 3), best.reason)]
+        # Others that are as likely it may be one with the best.
+        also = [(c, o) for _, c, o in weighed[1:] if c.chance >= SAME and not _two(o, other, parted)]
+        return [
+            Link(other.profile.id, "same", round(best.chance, 3), best.reason),
+            *(Link(o.profile.id, "unsure", round(c.chance, 3), f"{c.reason} (as likely as another)") for c, o in also),
+        ]
     more = "" if len(weighed) == 1 else f" ({len(weighed)} who may be meant)"
     return [Link(o.profile.id, "unsure", round(c.chance, 3), c.reason + more) for _, c, o in weighed]
+
+
+def _in_common(a: Comparable, b: Comparable) -> tuple[int, str]:
+    """How many names around and words of roles two share; by their ids where it is as many."""
+    return len(a.profile.company & b.profile.company) + 2 * len(a.said & b.said), b.profile.id
 
 
 def _within(found: Compared) -> bool:

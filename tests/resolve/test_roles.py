@@ -39,6 +39,7 @@ def said_of(text: str, name: str) -> list[str]:
         ("Then Ana Roa was appointed minister of trade last May.", "minister of trade last May"),
         ("Then Ana Roa, who retired as chief justice in 1999, left.", "who retired as chief justice in 1999"),
         ("They met a clerk named Ana Roa.", "clerk"),
+        ("Then Bo Lindt's campaign manager Ana Roa left.", "Bo Lindt's campaign manager"),
     ],
 )
 def test_where_roles_stand(text: str, wanted: str) -> None:

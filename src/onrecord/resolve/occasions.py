@@ -53,7 +53,8 @@ _KINDS: tuple[tuple[OccasionKind, str], ...] = (
     ),
     (
         "parliament",
-        r"parliaments?|(?:national |general |state )?assembly|MPs|lawmakers|legislators|deputies|senators|Senate|House"
+        r"parliaments?|(?:national |general |state )?assembly|MPs|lawmakers|legislators|deputies|senators|Senate|"
+        r"(?<!White )(?<!Blue )House"
         r"(?: of (?:Commons|Lords|Representatives))?|(?:select |sub)?committees?|council(?:lors|"
         r"ors)?(?: chamber)?|chamber|"
         r"plenary|question time|legislature|hearings?|Congress|Commons|Lords",

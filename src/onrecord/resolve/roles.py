@@ -213,9 +213,11 @@ def _beside(text: str, begin: int, stretch: str) -> Span | None:
         article = low in _ARTICLES
         if article and not (comma and i and plain(words[i - 1].group()) in _OF_WORDS):
             break
-    if not article and (
-        comma or not _whole(stretch, words[first:])
-    ):  # then only capitals and nouns for roles belong to it: *supported Senator Roa*
+    owner = _owner(words, first)
+    if not article and owner < len(words):
+        first = owner
+    elif not article and (comma or not _whole(stretch, words[first:])):
+        # then only capitals and nouns for roles belong to it: *supported Senator Roa*
         while first < len(words) and not _titular(words[first].group()):
             first += 1
         first = max([i + 1 for i in range(first, len(words)) if not _titular(words[i].group())], default=first)
@@ -231,6 +233,18 @@ def _beside(text: str, begin: int, stretch: str) -> Span | None:
     if not (_is_role(head) or _agent(head) or _maker(head)):
         return None
     return _trimmed(text, begin + words[first].start(), begin + words[-1].end())
+
+
+def _owner(words: list[re.Match[str]], first: int) -> int:
+    """Where the owner of an office begins whose name comes last (*Ana Roa's campaign manager*); the number of words
+    where nobody owns it."""
+    at = max((i for i in range(first + 1, len(words)) if words[i].group() in ("'s", "’s")), default=len(words))
+    if at == len(words):
+        return at
+    begin = at - 1
+    while begin > first and words[begin - 1].group()[0].isupper() and words[begin].group()[0].isupper():
+        begin -= 1
+    return begin
 
 
 def _whole(stretch: str, words: list[re.Match[str]]) -> bool:

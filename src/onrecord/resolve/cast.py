@@ -21,7 +21,7 @@ from onrecord.resolve.lexicon import (
     TITLES,
     word_set,
 )
-from onrecord.resolve.names import Name, find_all, organised, plain, shortens, variants
+from onrecord.resolve.names import Name, alike, find_all, organised, plain, shortens, variants
 from onrecord.resolve.seats import seat
 
 _AFTER = re.compile(r"\s*,\s*([^,.;:!?\n()\"“”–—]{2,90})")
@@ -128,7 +128,7 @@ class Cast:
             self._first[name.words] = name.start
         for words in (w for w in self._first if 1 < len(w) <= 6):
             for end in {words[0], words[-1], words[len(words) // 2]}:
-                self._by_word.setdefault(end.casefold(), set()).add(words)
+                self._by_word.setdefault(alike(end), set()).add(words)
         self._kept_apart()
         self.people: dict[tuple[str, ...], Person] = {}
         votes: dict[tuple[str, ...], Counter[bool | None]] = {}
@@ -173,6 +173,14 @@ class Cast:
                 and count > max(bare, genders.total() / 2)
             ):
                 self._longest[words] = words
+            if self.fullest(words) == words:
+                self._longest[words] = self._within_another(words) or words
+
+    def _within_another(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The full name of a person who is called by a surname alone, where only the name of something else has it:
+        *the Bo Lindt Fund* of a report about Mr. Lindt."""
+        found = {n.words[:2] for n in self.names if len(n.words) > 2 and n.words[1:2] == words and not n.titles}
+        return found.pop() if len(found) == 1 else None
 
     def _initials(self) -> dict[str, str]:
         """Abbreviations in capitals that spell the initials of one name of several words: *FEC*, *RT*."""
@@ -218,11 +226,11 @@ class Cast:
         """The longest name in the text that this one shortens; None where two people share it."""
         words = self.variants.get(words, words)
         if words not in self._longest:
-            near = self._by_word.get(words[-1].casefold(), set())
+            near = self._by_word.get(alike(words[-1]), set())
             near = {f for f in near if f[-len(words) - 1 : -len(words)] not in _JOINED}  # *Friends of Roa* is not Roa
             longer = [f for f in near if shortens(words, f) and (f[0] != words[0] or self._used(f, words))]
             if len(words) == 1 and self.place(words):  # *in Russia*: no first name of *Russia Today*
-                longer = [f for f in longer if f[-1].casefold() == words[0].casefold()]
+                longer = [f for f in longer if alike(f[-1]) == alike(words[0])]
             top = max(longer, key=lambda f: (len(f), f), default=words)
             rivals = [f for f in longer if f != top and not shortens(f, top)]
             if rivals:  # a last name wins over a first name
@@ -282,15 +290,15 @@ class Cast:
             known = [p for p in known if p.gender in (gender, None)]
             fits = [p for p in known if gender in (p.gender, usual(p.name[0]))]
             known = fits or [p for p in known if usual(p.name[0]) is None]
-        last = words[-1].casefold()
-        counts = sorted(((sum(n.words[-1].casefold() == last for n in p.at), p.name) for p in known), reverse=True)
+        last = alike(words[-1])
+        counts = sorted(((sum(alike(n.words[-1]) == last for n in p.at), p.name) for p in known), reverse=True)
         if len(counts) == 1 or (counts and counts[0][0] >= 2 * counts[1][0]):
             return self.people[counts[0][1]]
         return None
 
     def sharing(self, words: tuple[str, ...]) -> list[Person]:
         """People whose names end in these words."""
-        near = self._by_word.get(words[-1].casefold(), set())
+        near = self._by_word.get(alike(words[-1]), set())
         return [self.people[f] for f in sorted(near) if f in self.people and shortens(words, f)]
 
     def _describe(self, person: Person, name: Name) -> None:

@@ -349,6 +349,11 @@ def folded(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("".join(c for c in plain_ if not unicodedata.combining(c)).casefold().split("\0"))
 
 
+def alike(word: str) -> str:
+    """A word without case, with one kind of apostrophe."""
+    return word.casefold().replace("’", "'")
+
+
 def skeleton(word: str) -> str:
     """What transliterations of one name share: *al-Kazemi*, *al-Kadhimi*; the consonants, those that change places
     in them made one."""
@@ -406,4 +411,4 @@ def _transliterated(singles: list[str], surnames: dict[str, str]) -> dict[tuple[
 def _spelt(words: tuple[str, ...]) -> list[str]:
     """Words to compare names by: without initials between the first and the last."""
     middle = [w for w in words[1:-1] if len(w.rstrip(".")) > 1]
-    return [w.casefold() for w in (words[0], *middle, *words[1:][-1:])]
+    return [alike(w) for w in (words[0], *middle, *words[1:][-1:])]

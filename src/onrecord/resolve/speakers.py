@@ -30,7 +30,7 @@ from onrecord.resolve.mentions import (
     stated_kind,
     without_seats,
 )
-from onrecord.resolve.names import Name, find, organised, plain
+from onrecord.resolve.names import Name, alike, find, organised, plain
 from onrecord.resolve.ranking import chances, confidence
 from onrecord.resolve.seats import seat
 
@@ -404,10 +404,10 @@ class Resolver:
             pairs = [(k, f) for k, f in pairs if f.get("role agrees") or not f.get("has a role")]
             fit = [k for k, _ in pairs]
         if mention.name:
-            last = mention.name[-1].casefold()
+            last = alike(mention.name[-1])
             for k, given in pairs:
                 person = self.cast.people[k.name]
-                given["by this name"] = math.log1p(sum(n.words[-1].casefold() == last for n in person.at))
+                given["by this name"] = math.log1p(sum(alike(n.words[-1]) == last for n in person.at))
                 given["in full"] = math.log1p(sum(len(n.words) > 1 for n in person.at))
                 given["in the lead"] = float(k.first < _LEAD)
         compared([given for _, given in pairs])

@@ -39,6 +39,8 @@ def test_many_of_whom_is_a_relative_pronoun() -> None:
         ("Ana Roa, a trader, who said no", "who", "a"),
         ("Ana Roa, a professor of law at the port, who said no", "who", "a"),
         ("The traders in Roa's port who said no", "who", "traders"),
+        ("Ana Roa, 59, of Dorn, Md., who said no", "who", "a"),
+        ("Ana Roa is a former trader who said no", "who", "a"),
         ("It was late. who said no", "who", None),
     ],
 )

@@ -20,6 +20,8 @@ def test_a_heading_names_only_whom_the_text_names() -> None:
         ("Mr. President, he began.", []),
         ("She lives in Dorn, Md., and works.", ["Dorn"]),
         ("Pastor Kofi Mensah spoke.", ["Kofi Mensah"]),
+        ("The Rt Hon Kofi Mensah spoke.", ["Kofi Mensah"]),
+        ("Then RT said so.", ["RT"]),
         ("Then Minnesota Sen. Bo Lindt spoke.", ["Bo Lindt"]),
         ("They asked Dean Johnson, a trader.", ["Dean Johnson"]),
         ("Then Aleksandar “Sasha” Grubin spoke.", ["Aleksandar Grubin"]),

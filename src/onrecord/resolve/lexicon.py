@@ -35,7 +35,7 @@ TITLES = word_set("""
     economist ceo cfo head leader executive presidential republican democratic democrat majority
     minority state us u.s. opposition detective doctor nurse sheriff lawyer attorney-general
     international co-chair vice-president permanent det supt sgt cpl pte pc insp hon honourable
-    honorable rt barr advocate atty recorder ma'am junior senior district city county federal
+    honorable barr advocate atty recorder ma'am junior senior district city county federal
     assistant associate deputy-governor first second third special resident district-attorney adv
     gen col maj capt adm cmdr lt-gen maj-gen brig rear field hajiya alhaji chief-executive clerk
     registrar treasurer lords lordship ladyship excellency majesty highness holiness worship warden

@@ -51,13 +51,16 @@ _COMPANIES = word_set("""
     nonprofit non-profit outfit subsidiary unit arm branch wing chain brand franchise venture collective network
     operator manufacturer owner body cooperative co-operative
     """)
+_IS_ONE = re.compile(r"([\w’'-]+)[ \u00a0](?:is|was|became|remains)[ \u00a0](?:[a-z-]+[ \u00a0]){0,5}$")
 _SOME_OF = word_set("many most some all both several few none half two three four five dozens hundreds")
 _FINITE = word_set("""
     is was are were be been said says has had have will would can could did does do told who that which whom whose if
     when while because where
     """)
 _BESIDE = 30  # words that may stand between a name and *who*
-_INTRODUCTION = re.compile(r",[ \u00a0](?:an?|the|one|its|his|her|their|now|then|former|[a-z-]+)[ \u00a0]")
+_INTRODUCTION = re.compile(
+    r",[ \u00a0](?:\d{1,3},[ \u00a0])?(?:an?|the|one|its|his|her|their|now|then|former|[a-z-]+)[ \u00a0]"
+)
 _ALL = word_set("everyone everybody anyone anybody someone somebody nobody")
 # Capitals at the head of a sentence: *Video*, *Lawmakers*, *Current and former officials*
 _NOUNS = DOCUMENTS | GROUPS | PERSONS | word_set("current close former friends top local young older leading veteran")
@@ -148,6 +151,8 @@ def antecedent(
             continue  # *officials in Roa's government who*
         if not people or (person(m.start()) if token[0].isupper() else False) or _personal(low):
             begun, _ = phrase_to(text, *m.span())
+            if people and (is_one := _IS_ONE.search(text, max(0, begun - 60), begun)) and person(is_one.end(1) - 1):
+                return is_one.end(1) - 1, is_one.end(1)  # *Roa is a former trader who*
             named = text[:begun].rstrip()
             beside = named.endswith(",") and begun < m.start() and (person if people else name)(len(named) - 2)
             return (len(named) - 2, len(named) - 1) if beside else m.span()

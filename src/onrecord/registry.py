@@ -176,6 +176,13 @@ def _link_known(c: Connection, fresh: list[Profile], at: datetime) -> None:
         _computed_anew(c, joins)
 
 
+def _between(c: Connection, people: list[Judgement]) -> dict[frozenset[str], str]:
+    """What people's judgements say of pairs of entries; the last one counts."""
+    entry = rows.entries_of(c, {a for j in people for a in (j.left, j.right)}) if people else {}
+    pairs = ((frozenset((entry.get(j.left, j.left), entry.get(j.right, j.right))), j) for j in people)
+    return {pair: j.verdict for pair, j in sorted(pairs, key=lambda p: p[1].at)}
+
+
 def _parted(judged: dict[frozenset[str], str]) -> frozenset[frozenset[str]]:
     """The pairs that people say are two."""
     return frozenset(pair for pair, verdict in judged.items() if verdict == "different")
@@ -183,8 +190,9 @@ def _parted(judged: dict[frozenset[str], str]) -> frozenset[frozenset[str]]:
 
 def _settled(c: Connection, since: datetime, at: datetime) -> None:
     """Look once more at the doubts of a run: who was met early is known better by its end."""
+    people = list(rows.of_people(c, MACHINE))
     for some in rows.batched(rows.doubted(c, since), _SETTLED):
-        judged = rows.of_people_on(c, MACHINE)
+        judged = _between(c, people)
         parted = _parted(judged)
         near = rows.doubts_of(c, some)
         found = rows.profiles(c, near.keys() | {e for others in near.values() for e in others})
@@ -204,6 +212,7 @@ class _Linking:
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
+        self._people: list[Judgement] | None = None  # what people judged before the run
         self._held: OrderedDict[str, Entry] = OrderedDict()
         self._ready: dict[str, Comparable] = {}
 
@@ -219,7 +228,9 @@ class _Linking:
         said: list[Judgement] = []
         at = self._clock()
         document, taken = "", set[str]()
-        parted = _parted(rows.of_people_on(c, MACHINE))
+        if self._people is None:
+            self._people = list(rows.of_people(c, MACHINE))
+        parted = _parted(_between(c, self._people))
         for _, where, profile in new:
             if where != document:  # a report tells its own actors apart
                 document, taken = where, set()

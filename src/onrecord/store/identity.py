@@ -213,36 +213,19 @@ def doubted(c: Connection, since: datetime) -> list[str]:
 
 def doubts_of(c: Connection, entries: Sequence[str]) -> dict[str, set[str]]:
     """The others that some entries may be, by judgements in force."""
-    left, right = t.identities.alias(), t.identities.alias()
+    entry = {actor: e for e, some in members(c, entries).items() for actor in some}
     j = t.judgements.c
-    rows = c.execute(
-        select(left.c.entry.label("one"), right.c.entry.label("other"))
-        .select_from(t.judgements)
-        .join(left, left.c.actor == j.left)
-        .join(right, right.c.actor == j.right)
-        .where(
-            j.retracted_at.is_(None), j.verdict == "unsure", left.c.entry != right.c.entry, left.c.entry.in_(entries)
-        )
-    )
     out: dict[str, set[str]] = {}
-    for row in rows:
-        out.setdefault(row.one, set()).add(row.other)
+    for some in batched(entry, _CHUNK):  # by the actors, which have an index
+        rows = c.execute(
+            select(j.left, t.identities.c.entry)
+            .join(t.identities, t.identities.c.actor == j.right)
+            .where(j.retracted_at.is_(None), j.verdict == "unsure", j.left.in_(some))
+        )
+        for row in rows:
+            if row.entry != entry[row.left]:
+                out.setdefault(entry[row.left], set()).add(row.entry)
     return out
-
-
-def of_people_on(c: Connection, machine: str) -> dict[frozenset[str], str]:
-    """What people have judged of pairs of entries; the last verdict counts."""
-    left, right = t.identities.alias(), t.identities.alias()
-    j = t.judgements.c
-    rows = c.execute(
-        select(left.c.entry.label("one"), right.c.entry.label("other"), j.verdict)
-        .select_from(t.judgements)
-        .join(left, left.c.actor == j.left)
-        .join(right, right.c.actor == j.right)
-        .where(j.retracted_at.is_(None), j.author.not_like(f"{machine}%"))
-        .order_by(j.seq)
-    )
-    return {frozenset((row.one, row.other)): row.verdict for row in rows}
 
 
 def members(c: Connection, entries: Iterable[str]) -> dict[str, list[str]]:

@@ -162,15 +162,15 @@ class Cast:
         for name in self.names:
             if len(name.words) == 1 and name.gender:
                 said.setdefault(name.words, Counter())[name.gender] += 1
+        bare = Counter(n.words for n in self.names if not n.titles)
         for words, genders in said.items():
             full = self.fullest(words)
             gender, count = genders.most_common(1)[0]
-            bare = sum(n.words == words and not n.titles for n in self.names)
             if (
                 full
                 and len(full) > 1
                 and usual(full[0]) not in (None, gender)
-                and count > max(bare, genders.total() / 2)
+                and count > max(bare[words], genders.total() / 2)
             ):
                 self._longest[words] = words
             if self.fullest(words) == words:

@@ -51,6 +51,7 @@ _COMPANIES = word_set("""
     nonprofit non-profit outfit subsidiary unit arm branch wing chain brand franchise venture collective network
     operator manufacturer owner body cooperative co-operative
     """)
+_DECISIVE = ORGANISATIONS | _COMPANIES | PERSONS | HOLDERS
 _IS_ONE = re.compile(r"([\w’'-]+)[ \u00a0](?:is|was|became|remains)[ \u00a0](?:[a-z-]+[ \u00a0]){0,5}$")
 _SOME_OF = word_set("many most some all both several few none half two three four five dozens hundreds")
 _FINITE = word_set("""
@@ -507,7 +508,7 @@ def _decisive(words: list[str]) -> str:
             found = ""
         elif found and (low in _PREPOSITIONS or low in _CUTS):
             break
-        elif word.islower() and (low in ORGANISATIONS | _COMPANIES | PERSONS | HOLDERS or _agent(low)):
+        elif word.islower() and (low in _DECISIVE or _agent(low)):
             found = low
     return found
 

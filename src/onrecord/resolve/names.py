@@ -42,6 +42,7 @@ _OFFICE = re.compile(
 _LINKS, _OWNERS = frozenset(("of", "for", "and", "the")), ("'s", "’s", "s'", "s’")
 _SMALL_IN_CAPITALS = frozenset(("Of", "For", "And", "To", "With", "By", "From", "At", "In", "On"))  # in headings
 _PARTISANS = frozenset(("democrat", "republican", "independent", "libertarian", "conservative", "socialist"))
+_SUBJECTS = TITLES - HOLDERS  # *Labour*, *Foreign*: what a body is about
 _ALSO_FIRST = frozenset(("dean",))  # titles that are first names where one name follows
 _QUOTE_OPENS = frozenset((' "', " “", " '", " ‘", " ''"))
 _QUOTE_CLOSES = frozenset(('" ', "” ", "' ", "’ ", "'' "))
@@ -104,7 +105,7 @@ def split(run: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
         # *Democratic National Convention*, *Human Rights Watch*: its titles are parts of the name
         at = 1 if plain(run[0]) in OPENERS else 0
         return frozenset(), tuple(run[at:])
-    if end == 2 and plain(run[0]) in TITLES - HOLDERS and plain(run[1]) in BODIES:
+    if end == 2 and plain(run[0]) in _SUBJECTS and plain(run[1]) in BODIES:
         return frozenset(), tuple(run)  # *Labour Party*, *State Department*
     while end > 1 and plain(run[end - 1]) in POSTNOMINALS:
         end -= 1

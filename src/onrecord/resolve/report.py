@@ -219,8 +219,10 @@ class _Actors:
     def _roles(self, known: Known) -> Iterator[Evidence]:
         cast = self._resolver.cast
         person = cast.people.get(known.name)
-        single = [n for n in cast.names if n.words == known.name] if known.kind == "person" and known.name else []
-        spans = roles(self._resolver.text, person.at if person else single, self._titles.get(known.number, ()))
+        at = person.at if person else []
+        if person is None and known.name and known.kind == "person":  # somebody known by a surname
+            at = [n for n in cast.names if n.words == known.name]
+        spans = roles(self._resolver.text, at, self._titles.get(known.number, ()))
         for span in spans:
             found = self.words(span)
             if len(found.text.split()) <= _ROLE_WORDS:

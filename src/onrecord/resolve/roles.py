@@ -92,7 +92,8 @@ _OF_WORDS = word_set("of for at")
 _MODIFIERS = word_set(
     "former ex longtime long-time retired late state incoming outgoing then-candidate veteran 's ’s ' ’ / &"
 )
-_WHOLE = 5
+_AFTER_HEAD = _OF_WORDS | word_set("to in on from with")
+_WHOLE = 5  # fewer words than these
 _REACH = 10  # words before a name that may describe it
 _SPACE = re.compile(r"\s+")
 
@@ -263,9 +264,7 @@ def _opening(text: str, begin: int, at: int) -> Span | None:
     if whole is None or plain(text[: whole.start(1)].rpartition(" ")[0].rpartition(" ")[2]) in TITLES:
         return None
     words = [w.group() for w in _WORD.finditer(text, *whole.span(1))]
-    stop = next(
-        (i for i, w in enumerate(words) if plain(w) in _OF_WORDS | {"to", "in", "on", "from", "with"}), len(words)
-    )
+    stop = next((i for i, w in enumerate(words) if plain(w) in _AFTER_HEAD), len(words))
     if not stop or any(plain(w) in _VERBS for w in words):
         return None
     head = words[stop - 1]

@@ -47,11 +47,11 @@ def link(new: Comparable, others: Iterable[Comparable], parted: Container[frozen
     )[:MOST]
     weight, best, other = weighed[0]
     # Those who may be one with the best, since nobody has joined them yet, are no rivals of it.
-    rivals = [w for w, _, o in weighed[1:] if _two(o, other, parted)]
-    share = weight / (weight + sum(rivals))
+    rest = [(*x, _two(x[2], other, parted)) for x in weighed[1:]]
+    share = weight / (weight + sum(w for w, _, _, rival in rest if rival))
     if best.chance >= SAME and share >= CLEAR and not _within(best):
         # Others that are as likely it may be one with the best.
-        also = [(c, o) for _, c, o in weighed[1:] if c.chance >= SAME and not _two(o, other, parted)]
+        also = [(c, o) for _, c, o, rival in rest if c.chance >= SAME and not rival]
         return [
             Link(other.profile.id, "same", round(best.chance, 3), best.reason),
             *(Link(o.profile.id, "unsure", round(c.chance, 3), f"{c.reason} (as likely as another)") for c, o in also),

@@ -182,9 +182,9 @@ def _kinds_differ(new: Comparable, old: Comparable) -> Features | None:
     """A person for one report and a body for another may be one name read wrongly: where they bear the same one, or
     where the body is called by the person's surname."""
     person_like, other = (new, old) if new.profile.kind == "person" else (old, new)
-    own = {body(n) for n in person_like.profile.names}
     if other.profile.kind != "organisation":
         return None
+    own = {body(n) for n in person_like.profile.names}
     around = {f"org {k}": v for k, v in _surroundings(new.profile, old.profile).items()}
     if not own.isdisjoint(other.bodies):
         one = max(own & set(other.bodies), key=len)

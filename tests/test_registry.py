@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from onrecord.errors import ArchiveError, UnknownActor
 from onrecord.model.identity import KnownActor, Position, Profile
@@ -34,22 +34,33 @@ def registry(archive: Archive) -> Registry:
 
 @pytest.fixture
 def add(archive: Archive) -> Add:
-    """Adds a report of one day with one actor; gives its id."""
-    count = 0
+    """Adds an actor, in a report of its own or in another actor's; gives its id."""
+    return adding(archive)
+
+
+def adding(archive: Archive) -> Add:
+    report: dict[str, str] = {}
 
     def one(
-        name: str, role: str = "", day: str = "2026-01-05", kind: str = "person", company: str = "dorn velm"
+        name: str,
+        role: str = "",
+        day: str = "2026-01-05",
+        kind: str = "person",
+        company: str = "dorn velm",
+        beside: str | None = None,
     ) -> str:
-        nonlocal count
-        count += 1
-        id_, document = f"actor{count:011}", f"report-{count}"
+        id_ = f"actor{len(report) + 1:011}"
+        document = report[id_] = report[beside] if beside else f"report-{len(report) + 1}"
         roles = (Position(role, day, day),) if role else ()
         some = frozenset(company.split())
         profile = Profile(id_, kind, {name: 1}, None, roles, some, frozenset(), day, day)  # type: ignore[arg-type]
         with archive.writing() as c:
-            c.execute(
-                insert(t.documents).values(id=document, source=document, published=day, sha256="", model="", text="")
-            )
+            if not beside:
+                c.execute(
+                    insert(t.documents).values(
+                        id=document, source=document, published=day, sha256="", model="", text=""
+                    )
+                )
             c.execute(
                 insert(t.actors).values(
                     id=id_, document=document, name=name, kind=kind, aliases=[], roles=[], mentions=[], members=[],
@@ -145,16 +156,18 @@ def test_what_may_be_one_waits_for_somebody(archive: Archive, registry: Registry
 
 def test_a_report_s_own_actors_are_never_joined(archive: Archive, registry: Registry, add: Add) -> None:
     a = add("Ana Roa", "mayor of Dorn")
-    with archive.writing() as c:
-        profile = Profile("twin000000000000", "person", {"Ana Roa": 1}, None, (Position("mayor of Dorn"),))
-        c.execute(
-            insert(t.actors).values(
-                id=profile.id, document="report-1", name="Ana Roa", kind="person", aliases=[], roles=[], mentions=[],
-                members=[], profile=pack(profile),
-            )
-        )  # fmt: skip
+    b = add("Ana Roa", "mayor of Dorn", beside=a)
     registry.link_new()
-    assert entry_of(archive, a) != entry_of(archive, "twin000000000000")
+    assert entry_of(archive, a) != entry_of(archive, b)
+
+
+def test_nor_when_doubts_are_looked_at_again(archive: Archive, registry: Registry, add: Add) -> None:
+    a = add("Ana Roa", company="dorn velm harlow orla")
+    b = add("Ana Roa", "mayor of Aster", "2026-01-06", company="dorn aster brin cole")  # a doubt
+    c = add("Ana Roa", "mayor of Aster", "2026-01-07", company="aster brin cole dorn velm harlow orla")
+    d = add("Ana Roa", "", "2026-01-07", company="dorn velm harlow orla", beside=c)
+    registry.link_new()
+    assert entry_of(archive, b) == entry_of(archive, c) != entry_of(archive, d) == entry_of(archive, a)
 
 
 def test_office_on_the_report_s_day(archive: Archive, registry: Registry, add: Add) -> None:
@@ -224,3 +237,43 @@ def test_who_was_met_early_is_known_better_by_the_end(archive: Archive, registry
     assert entry_of(archive, a) != entry_of(archive, b)
     registry.link_new()
     assert entry_of(archive, a) != entry_of(archive, b)
+
+
+def test_a_run_that_is_stopped_again_and_again(
+    tmp_path: Path, archive: Archive, registry: Registry, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.joining._SETTLED", 1)
+    monkeypatch.setattr("onrecord.registry._BATCH", 4)
+    other = Archive(str(tmp_path / "b.db"), create=True)
+    for one in (add, adding(other)):
+        for name in ("Ana Roa", "Mei Tanaka", "Luis Prado", "Ivo Brandt"):
+            one(name, company="dorn velm harlow orla")
+            one(name, "mayor of Aster", "2026-01-06", company="dorn aster brin cole")
+        for name in ("Ana Roa", "Mei Tanaka", "Ivo Brandt"):
+            one(name, "mayor of Aster", "2026-01-07", company="aster brin cole dorn velm harlow orla")
+    registry.link_new()
+
+    def stop(count: int) -> None:
+        raise InterruptedError
+
+    stops = 0
+    for _ in range(50):
+        try:
+            Registry(other).link_new(stop)
+            break
+        except InterruptedError:
+            stops += 1
+    assert stops == 7  # three batches, and four entries with doubts
+    assert state(other) == state(archive)
+    assert len(entries(archive)) == 4
+    other.close()
+
+
+def state(archive: Archive) -> list[tuple[object, ...]]:
+    """Entries, who they are, and what was judged of them, without the time."""
+    with archive.reading() as c:
+        return [
+            *c.execute(select(t.entries).order_by(t.entries.c.id)),
+            *c.execute(select(t.identities).order_by(t.identities.c.actor)),
+            *c.execute(select(*(t.judgements.c[n] for n in ("seq", "left", "right", "verdict", "score")))),
+        ]

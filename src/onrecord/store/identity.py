@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
 from onrecord.errors import ArchiveError
 from onrecord.model.identity import Judgement, KnownActor, Position, Profile
@@ -65,18 +65,23 @@ def linked_up_to(c: Connection) -> int:
 
 def set_linked(c: Connection, number: int) -> None:
     """Say up to which actor all have been looked at."""
-    c.execute(delete(t.about).where(t.about.c.name == "linked"))
-    c.execute(insert(t.about).values(name="linked", value=str(number)))
+    _note(c, "linked", str(number))
+
+
+def _note(c: Connection, name: str, value: str) -> None:
+    c.execute(delete(t.about).where(t.about.c.name == name))
+    c.execute(insert(t.about).values(name=name, value=value))
 
 
 def under(c: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
     """Entries by key; keys that too many share are left out."""
     found: dict[str, list[str]] = {}
+    key = t.blocks.c.key
     for some in batched(sorted(set(keys)), _CHUNK):
-        rows = c.execute(select(t.blocks.c.key, t.blocks.c.entry).where(t.blocks.c.key.in_(some)))
-        for key, entry in rows:
-            found.setdefault(key, []).append(entry)
-    return {k: v for k, v in found.items() if len(v) <= MOST}
+        few = select(key).where(key.in_(some)).group_by(key).having(func.count() <= MOST)
+        for row in c.execute(select(key, t.blocks.c.entry).where(key.in_(few))):
+            found.setdefault(row.key, []).append(row.entry)
+    return found
 
 
 def profiles(c: Connection, entries: Iterable[str]) -> dict[str, Entry]:
@@ -198,34 +203,85 @@ def doubtful(c: Connection) -> Iterator[tuple[Judgement, str, str]]:
     yield from ((_judgement(row), row.one, row.other) for row in rows)
 
 
-def doubted(c: Connection, since: datetime) -> list[str]:
-    """The entries that a program has taken, from a time on, for others that they may be."""
+def settled(c: Connection) -> tuple[int, str]:
+    """Up to which judgement doubts have been looked at again, and up to which entry those after it have."""
+    found = c.scalar(select(t.about.c.value).where(t.about.c.name == "settled")) or "0 "
+    number, _, entry = str(found).partition(" ")
+    return int(number), entry
+
+
+def set_settled(c: Connection, judgement: int, entry: str) -> None:
+    """Say how far doubts have been looked at again."""
+    _note(c, "settled", f"{judgement} {entry}")
+
+
+def last_judgement(c: Connection) -> int:
+    """The number of the last judgement."""
+    return c.scalar(select(func.max(t.judgements.c.seq))) or 0
+
+
+def doubted(c: Connection, since: int, after: str, limit: int) -> list[str]:
+    """Entries that a judgement after the number ``since`` takes for others that they may be, in the order of their
+    ids, those after one id."""
     j = t.judgements.c
     rows = c.execute(
         select(t.identities.c.entry)
         .join(t.judgements, t.identities.c.actor == j.left)
-        .where(j.retracted_at.is_(None), j.verdict == "unsure", j.at >= since.isoformat())
+        .where(j.retracted_at.is_(None), j.verdict == "unsure", j.seq > since, t.identities.c.entry > after)
         .distinct()
         .order_by(t.identities.c.entry)
+        .limit(limit)
     )
     return [row.entry for row in rows]
 
 
 def doubts_of(c: Connection, entries: Sequence[str]) -> dict[str, set[str]]:
-    """The others that some entries may be, by judgements in force."""
-    entry = {actor: e for e, some in members(c, entries).items() for actor in some}
-    j = t.judgements.c
+    """The others that some entries may be, by judgements in force; in the order of the entries."""
+    left, right, j = t.identities.alias(), t.identities.alias(), t.judgements.c
     out: dict[str, set[str]] = {}
-    for some in batched(entry, _CHUNK):  # by the actors, which have an index
+    for some in batched(entries, _CHUNK):
         rows = c.execute(
-            select(j.left, t.identities.c.entry)
-            .join(t.identities, t.identities.c.actor == j.right)
-            .where(j.retracted_at.is_(None), j.verdict == "unsure", j.left.in_(some))
+            select(left.c.entry, right.c.entry.label("other"))
+            .join(t.judgements, j.left == left.c.actor)
+            .join(right, right.c.actor == j.right)
+            .where(j.retracted_at.is_(None), j.verdict == "unsure", left.c.entry.in_(some))
+            .where(left.c.entry != right.c.entry)
+            .distinct()
+            .order_by(left.c.entry)
         )
         for row in rows:
-            if row.entry != entry[row.left]:
-                out.setdefault(entry[row.left], set()).add(row.entry)
+            out.setdefault(row.entry, set()).add(row.other)
     return out
+
+
+def ages(c: Connection, entries: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """What sorts entries by when they were first met, known actors first."""
+    out = dict.fromkeys(entries, 0)
+    for some in batched(sorted(out), _CHUNK):
+        out |= {r.id: r.seq for r in c.execute(select(t.actors.c.id, t.actors.c.seq).where(t.actors.c.id.in_(some)))}
+    return {e: (seq, e) for e, seq in out.items()}
+
+
+def meet(c: Connection, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one report has an actor of some entries and another of others."""
+    left, right = t.identities.alias(), t.identities.alias()
+    here, there = t.actors.alias(), t.actors.alias()
+    found = (
+        select(here.c.seq)
+        .join(left, left.c.actor == here.c.id)
+        .join(there, there.c.document == here.c.document)
+        .join(right, right.c.actor == there.c.id)
+        .where(left.c.entry.in_(ours), right.c.entry.in_(theirs))
+        .limit(1)
+    )
+    return c.scalar(found) is not None
+
+
+def move(c: Connection, into: Mapping[str, str]) -> None:
+    """Give entries' actors to others, and take the entries away."""
+    for gone, other in into.items():
+        c.execute(update(t.identities).where(t.identities.c.entry == gone).values(entry=other))
+    drop_entries(c, list(into))
 
 
 def members(c: Connection, entries: Iterable[str]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TypedDict
 
 from onrecord.model.actor import Gender, Kind
@@ -49,8 +50,8 @@ def unpack(id_: str, data: PackedProfile) -> Profile:
         data["names"],
         data["gender"],
         tuple(Position(*x) for x in data["positions"]),
-        frozenset(data["company"]),
-        frozenset(data["context"]),
+        frozenset(map(intern, data["company"])),  # most words are in many profiles
+        frozenset(map(intern, data["context"])),
         data["first"],
         data["last"],
         data["known"],

@@ -212,6 +212,7 @@ _RANK = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 15)  # an archive has many people of one name
 def _names(a: PersonName, b: PersonName) -> dict[str, float] | None:
     """Features of two names, or None where they are of two people."""
     if not a.full or not b.full:

@@ -126,12 +126,12 @@ def agreement(corpus: Path) -> None:
         print(f"{key:16}{count:6}{100 * count / counts['sources']:8.1f} %")
 
 
-def measure(corpus: Path, *, half: int | None, errors: bool) -> None:
+def measure(corpus: Path, *, some: str, half: int | None, errors: bool) -> None:
     resolved, read = Table(), Table()
     sure = Reliability()
     reader, model = Reader(), Model()
     for i, (name, (text, attributions)) in enumerate(documents(corpus / "dev").items()):
-        known = labels(text, HERE / "first")
+        known = labels(text, HERE / some)
         if known is None or (half is not None and i % 2 != half):
             continue
         sight = extract(text, model).sight
@@ -207,12 +207,13 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--agreement", action="store_true")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--some", choices=("first", "later"), default="first", help="the 40, or those annotated later")
     parser.add_argument("--half", type=int, choices=(0, 1), help="every other document only")
     args = parser.parse_args()
     if args.agreement:
         agreement(args.corpus)
     else:
-        measure(args.corpus, half=args.half, errors=args.errors)
+        measure(args.corpus, some=args.some, half=args.half, errors=args.errors)
 
 
 if __name__ == "__main__":

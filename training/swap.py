@@ -7,8 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from onrecord.resolve.lexicon import ORGANISATIONS, PARTICLES, PERSONS, PLACES, TITLES
-from onrecord.resolve.names import find_all, organised, plain
+from onrecord.resolve.lexicon import ORGANISATIONS, PARTICLES, PERSONS, PLACES, TITLES, plain
+from onrecord.resolve.names import find_all, organised
 from training.corpus import Attribution
 from training.markup import Report
 

@@ -11,7 +11,7 @@ from onrecord.extract.extractor import extract
 from onrecord.extract.form import form, quoted_words
 from onrecord.extract.link import parents
 from onrecord.extract.session import WEIGHTS, Model
-from onrecord.model.document import Document, make_document
+from onrecord.model.document import Document, Report, make_document
 from onrecord.model.evidence import evidence
 from onrecord.model.record import Record
 from onrecord.model.statement import Speaker, Statement, statement_id
@@ -39,30 +39,36 @@ class Reader:
         return self._model.manifest.version
 
     def read(self, text: str, source: str = "-", *, published: date | None = None) -> Record:
+        """All statements of a text; as `read_report`."""
+        return self.read_report(Report(text, source, published=published.isoformat() if published else None))
+
+    def read_report(self, report: Report) -> Record:
         """All statements of one report; raises `InputTooLong`.
 
-        ``published`` is the day of the report, against which its time words are read; where it is not given, the
+        Its time words are read against the day on which it was published; where that is not given, the
         dateline's is taken. A text that is surely not English gives a record without statements and a warning.
         """
+        text = report.text
         if len(text) > self.settings.max_characters:
             raise InputTooLong(
                 f"has {len(text):,} characters, more than {self.settings.max_characters:,} (setting max_characters)"
             )
         code = language(text)
-        day = published.isoformat() if published else None
-        document = make_document(text, source, language=code, published=day)
-        warning = _unreadable(text, code)
-        if warning:
-            return Record(document, (), self.model, (warning,))
-        return self._record(document, published)
+        document = make_document(report, language=code)
+        warnings = (report.warning,) if report.warning else ()
+        unreadable = _unreadable(text, code)
+        if unreadable:
+            return Record(document, (), self.model, (*warnings, unreadable))
+        return self._record(document, warnings)
 
     def read_many(self, texts: Iterable[str]) -> Iterator[Record]:
         """One record a text, as they come."""
         for text in texts:
             yield self.read(text)
 
-    def _record(self, document: Document, published: date | None) -> Record:
+    def _record(self, document: Document, warnings: tuple[str, ...]) -> Record:
         text = document.text
+        published = date.fromisoformat(document.published) if document.published else None
         flowing = unwrapped(text)  # what is understood; what is shown is the text as it stands
         read = extract(flowing, self._model)
         found = read.found
@@ -90,7 +96,7 @@ class Reader:
                     round(one.score, 2),
                 )
             )
-        return Record(document, tuple(out), self.model, (), who.actors, who.occasions)
+        return Record(document, tuple(out), self.model, warnings, who.actors, who.occasions)
 
 
 def _around(i: int, outer: Sequence[int | None], speakers: Sequence[Speaker | None]) -> Iterator[Speaker]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from onrecord.errors import InputError
+from onrecord.model.document import Report
 from onrecord.model.record import Record
 from onrecord.pipeline import Reader
 from onrecord.read.text import bounded, decode, load
@@ -56,5 +57,5 @@ def _read(source: str, reader: Reader, stdin: BinaryIO, published: date | None) 
     else:
         data = load(Path(source), max_bytes=most)
     given = decode(data)
-    record = reader.read(given.text, source, published=published)
-    return replace(record, warnings=(given.warning, *record.warnings)) if given.warning else record
+    day = published.isoformat() if published else None
+    return reader.read_report(Report(given.text, source, published=day, warning=given.warning))

@@ -7,13 +7,32 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One report.
+class Report:
+    """A report as a source gives it, not yet read for statements.
 
-    ``source`` is the path or address as given (``-`` for standard input), ``published`` the day as ``2026-03-03``.
+    ``source`` is the path or address as given (``-`` for standard input), with the place inside a container behind an
+    exclamation mark (``week.zip!monday/2.html``). ``address`` is the report's own on the web, where it says so;
+    ``outlet`` who published it, ``published`` the day (``2026-03-03``). ``warning`` is what a person should know of
+    the way from bytes to text.
+    """
+
+    text: str
+    source: str = "-"
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    address: str | None = None
+    warning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report that was read; the fields of `Report` with the same names keep their meaning.
+
     ``language`` is an ISO 639-1
     code, or None where it cannot be told. ``sha256`` is of the text in UTF-8, a lone surrogate written
-    as it stands (``surrogatepass``). ``id`` hashes the text and the source.
+    as it stands (``surrogatepass``). ``id`` hashes the text and where it came from: the address, or else the source.
     """
 
     id: str
@@ -23,6 +42,9 @@ class Document:
     language: str | None
     text: str
     sha256: str
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    address: str | None = None
 
     @property
     def length(self) -> int:
@@ -30,12 +52,20 @@ class Document:
         return len(self.text)
 
 
-def make_document(
-    text: str, source: str = "-", *, language: str | None = None, published: str | None = None
-) -> Document:
+def make_document(report: Report, *, language: str | None = None) -> Document:
     """A document with its hashes."""
-    data = text.encode("utf-8", "surrogatepass")
+    data = report.text.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(data).hexdigest()
-    origin = source.encode("utf-8", "surrogatepass")
-    name = hashlib.sha256(origin + b"\0" + data).hexdigest()[:24]
-    return Document(name, source, None, published, language, text, digest)
+    origin = (report.address or report.source).encode("utf-8", "surrogatepass")
+    return Document(
+        hashlib.sha256(origin + b"\0" + data).hexdigest()[:24],
+        report.source,
+        report.title,
+        report.published,
+        language,
+        report.text,
+        digest,
+        report.outlet,
+        report.authors,
+        report.address,
+    )

@@ -29,6 +29,9 @@ class DocumentJson(TypedDict):
     language: str | None
     length: int
     sha256: str
+    outlet: str | None
+    authors: list[str]
+    address: str | None
 
 
 class EvidenceJson(TypedDict):
@@ -126,6 +129,9 @@ def to_json(record: Record) -> RecordJson:
             "language": d.language,
             "length": d.length,
             "sha256": d.sha256,
+            "outlet": d.outlet,
+            "authors": list(d.authors),
+            "address": d.address,
         },
         "actors": [_actor(a) for a in record.actors],
         "occasions": [_occasion(o) for o in record.occasions],
@@ -294,6 +300,9 @@ def json_schema() -> dict[str, object]:
         language=maybe,
         length={"type": "integer", "minimum": 0},
         sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        outlet=maybe,
+        authors=a_list(text),
+        address=maybe,
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.resolve.first_names import usual
-from onrecord.resolve.lexicon import HOLDERS, OPENERS, ORGANISATIONS, STATES_OF_THE_WORLD, TITLES, word_set
+from onrecord.resolve.lexicon import HOLDERS, OPENERS, ORGANISATIONS, STATES_OF_THE_WORLD, TITLES, plain, word_set
 
 Run = tuple[int, list[str]]  # offset and words of capitalised words that stand together
 
@@ -46,26 +46,22 @@ _WHOSE = word_set("women men children people girls boys")
 _SAINTS = word_set("st saint")
 
 
-def _low(word: str) -> str:
-    return word.rstrip(".").lower()
-
-
 def body(text: str, runs: Sequence[Run], at: int) -> tuple[int, tuple[str, ...], Run | None] | None:
     """The body whose name begins with the run at an index: how many runs it takes, its words, and what the last run
     holds besides (*Governor Ana Roa* of *Bank of Lowmark Governor Ana Roa*); None where no further run belongs to it.
     """
     start, run = runs[at]
     words, end, taken = list(run), start + len(" ".join(run)), 1
-    while words and _low(words[0]) in OPENERS:
+    while words and plain(words[0]) in OPENERS:
         words = words[1:]
-    if not words or any(_low(w) in HOLDERS for w in words[:-1]):
+    if not words or any(plain(w) in HOLDERS for w in words[:-1]):
         return None
-    head = _low(words[-1])
+    head = plain(words[-1])
     rest: Run | None = None
     while rest is None and at + taken < len(runs):
         begin, following = runs[at + taken]
         between = text[end:begin]
-        if len(between) > 9 or _low(following[0]) in OPENERS:
+        if len(between) > 9 or plain(following[0]) in OPENERS:
             break
         link = _link(text, runs, at, taken, words, head, between)
         if link is None:
@@ -75,7 +71,7 @@ def body(text: str, runs: Sequence[Run], at: int) -> tuple[int, tuple[str, ...],
             break
         if link.startswith(("’", "'")):
             words[-1] += link
-            head = _low(following[size - 1])
+            head = plain(following[size - 1])
         elif link == ",":
             words[-1] += link
         else:
@@ -91,19 +87,19 @@ def body(text: str, runs: Sequence[Run], at: int) -> tuple[int, tuple[str, ...],
 def _link(text: str, runs: Sequence[Run], at: int, taken: int, words: list[str], head: str, between: str) -> str | None:
     """The words by which the next run belongs to a name, None where it does not."""
     following = runs[at + taken][1]
-    last = _low(following[-1])
+    last = plain(following[-1])
     alone = taken == 1
     if _PLURAL_OWNER.fullmatch(between):
         return between.strip() if words[-1].endswith("s") and last in BODIES else None
     if _OWNER.fullmatch(between):
-        owned = _low(words[-1]) in _WHOSE or (_low(words[0]) in _SAINTS and last in BODIES)
+        owned = plain(words[-1]) in _WHOSE or (plain(words[0]) in _SAINTS and last in BODIES)
         return between.strip() if owned and len(following) < 4 else None
     if alone and _AND.fullmatch(between):
         whole = (
-            (_low(runs[at][1][0]) == "the" or bool(_THE.search(text, max(0, runs[at][0] - 4), runs[at][0])))
+            (plain(runs[at][1][0]) == "the" or bool(_THE.search(text, max(0, runs[at][0] - 4), runs[at][0])))
             and (last in BODIES or _owns(text, runs, at + 1))
             and len(words) < 3
-            and not any(_low(w) in ORGANISATIONS or w.isupper() or w in STATES_OF_THE_WORLD for w in words)
+            and not any(plain(w) in ORGANISATIONS or w.isupper() or w in STATES_OF_THE_WORLD for w in words)
             and not usual(words[0])
         )
         return "and" if whole else None
@@ -135,16 +131,16 @@ def _owns(text: str, runs: Sequence[Run], at: int) -> bool:
     return (
         run[-1].endswith("s")
         and bool(_PLURAL_OWNER.fullmatch(text, end, following[0]))
-        and _low(following[1][-1]) in BODIES
+        and plain(following[1][-1]) in BODIES
     )
 
 
 def _held(run: list[str], head: str) -> int:
     """How many words of a run a body's name may take: up to somebody's office, none where it begins with one; of
     *Office of the Prime Minister* all."""
-    if all(_low(w) in TITLES for w in run) and (head == "office" or _low(run[-1]) not in HOLDERS):
+    if all(plain(w) in TITLES for w in run) and (head == "office" or plain(run[-1]) not in HOLDERS):
         return len(run)
-    return next((i for i, w in enumerate(run) if _low(w) in HOLDERS), len(run))
+    return next((i for i, w in enumerate(run) if plain(w) in HOLDERS), len(run))
 
 
 def _person(run: list[str]) -> bool:
@@ -152,4 +148,4 @@ def _person(run: list[str]) -> bool:
 
 
 def _body(run: list[str]) -> bool:
-    return any(_low(w) in ORGANISATIONS or (len(w) > 1 and w.isupper()) for w in run)
+    return any(plain(w) in ORGANISATIONS or (len(w) > 1 and w.isupper()) for w in run)

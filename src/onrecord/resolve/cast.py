@@ -19,9 +19,10 @@ from onrecord.resolve.lexicon import (
     PLACES,
     PRONOUNS,
     TITLES,
+    plain,
     word_set,
 )
-from onrecord.resolve.names import Name, alike, find_all, organised, plain, shortens, variants
+from onrecord.resolve.names import Name, alike, find_all, organised, shortens, variants
 from onrecord.resolve.seats import seat
 
 _AFTER = re.compile(r"\s*,\s*([^,.;:!?\n()\"“”–—]{2,90})")
@@ -163,6 +164,10 @@ class Cast:
             if len(name.words) == 1 and name.gender:
                 said.setdefault(name.words, Counter())[name.gender] += 1
         bare = Counter(n.words for n in self.names if not n.titles)
+        within: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        for n in self.names:
+            if len(n.words) > 2 and not n.titles:
+                within.setdefault(n.words[1:2], set()).add(n.words[:2])
         for words, genders in said.items():
             full = self.fullest(words)
             gender, count = genders.most_common(1)[0]
@@ -173,14 +178,9 @@ class Cast:
                 and count > max(bare[words], genders.total() / 2)
             ):
                 self._longest[words] = words
-            if self.fullest(words) == words:
-                self._longest[words] = self._within_another(words) or words
-
-    def _within_another(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
-        """The full name of a person who is called by a surname alone, where only the name of something else has it:
-        *the Bo Lindt Fund* of a report about Mr. Lindt."""
-        found = {n.words[:2] for n in self.names if len(n.words) > 2 and n.words[1:2] == words and not n.titles}
-        return found.pop() if len(found) == 1 else None
+            another = within.get(words, ())
+            if self.fullest(words) == words and len(another) == 1:
+                (self._longest[words],) = another  # Mr. Lindt of a report that names only the Bo Lindt Fund in full
 
     def _initials(self) -> dict[str, str]:
         """Abbreviations in capitals that spell the initials of one name of several words: *FEC*, *RT*."""

@@ -8,6 +8,11 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def plain(word: str) -> str:
+    """A word as it stands in these lists: lower case, an abbreviation's stop taken off."""
+    return word.rstrip(".").lower()
+
+
 # Pronoun -> what it may stand for.
 PRONOUNS: dict[str, str] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "man"),

@@ -20,9 +20,10 @@ from onrecord.resolve.lexicon import (
     PERSONS,
     PRONOUNS,
     TITLES,
+    plain,
     word_set,
 )
-from onrecord.resolve.names import Name, capitalised, find, organised, plain
+from onrecord.resolve.names import Name, capitalised, find, organised
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:(?<=[ÃÂâ])[\u0080-\u00bf][^\W_]*)*(?:[-‐’'.](?!s\b)[^\W_]+)*\.?|['’]s\b|(?<=s)['’](?=\s)|--|[,&(–—]"

@@ -26,6 +26,7 @@ from onrecord.resolve.lexicon import (
     PRONOUNS,
     STATES,
     TITLES,
+    plain,
 )
 
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Cpl|Capt|St|Rev|Hon|Maj|Adm|Barr|Atty|Jr"
@@ -91,11 +92,6 @@ def capitalised(word: str) -> bool:
     """Whether a word looks like part of a name: *Rahimi*, *al-Kazemi*."""
     head, _, rest = word.partition("-")
     return word[0].isupper() or (bool(rest) and rest[0].isupper() and head.lower() in PARTICLES)
-
-
-def plain(word: str) -> str:
-    """Lower case, an abbreviation's stop taken off."""
-    return word.rstrip(".").lower()
 
 
 def split(run: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:

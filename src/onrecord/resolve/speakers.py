@@ -19,7 +19,7 @@ from onrecord.model.evidence import Span
 from onrecord.resolve.cast import Cast, Person
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, features, nobody, pointing
 from onrecord.resolve.first_names import usual
-from onrecord.resolve.lexicon import NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, TITLES
+from onrecord.resolve.lexicon import NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, TITLES, plain
 from onrecord.resolve.mentions import (
     Mention,
     antecedent,
@@ -30,7 +30,7 @@ from onrecord.resolve.mentions import (
     stated_kind,
     without_seats,
 )
-from onrecord.resolve.names import Name, alike, find, organised, plain
+from onrecord.resolve.names import Name, alike, find, organised
 from onrecord.resolve.ranking import chances, confidence
 from onrecord.resolve.seats import seat
 

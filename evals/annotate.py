@@ -30,10 +30,11 @@ class SheetError(ValueError):
     """A filled sheet does not follow the guidelines."""
 
 
-def documents(part: Path) -> dict[str, tuple[str, list[Attribution]]]:
-    """The chosen documents of a folder: text and gold attributions that have a source, in text order."""
+def documents(part: Path, chosen: int | None = None) -> dict[str, tuple[str, list[Attribution]]]:
+    """The chosen documents of a folder, so many as `CHOSEN` says where it is not said: text and gold attributions that
+    have a source, in text order."""
     gold = {name: (text, items) for name, text, items in polnear(part)}
-    names = sorted(random.Random(SEED).sample(sorted(gold), CHOSEN[part.name]))
+    names = sorted(random.Random(SEED).sample(sorted(gold), chosen or CHOSEN[part.name]))
     return {
         name: (gold[name][0], sorted((a for a in gold[name][1] if a["source"]), key=lambda a: a["source"][0]))
         for name in names

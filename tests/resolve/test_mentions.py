@@ -70,7 +70,7 @@ def test_noun_phrases_and_their_heads() -> None:
     ],
 )
 def test_what_stands_beside_a_name_says_its_kind(beside: str, kind: str | None) -> None:
-    assert stated_kind("Roa" + beside, 3) == kind
+    assert stated_kind("Roa" + beside, 0, 3) == kind
 
 
 @pytest.mark.parametrize("text", ["", "...", "— ", "*", "1"])

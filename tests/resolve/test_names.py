@@ -23,6 +23,13 @@ def test_a_heading_names_only_whom_the_text_names() -> None:
         ("The Rt Hon Kofi Mensah spoke.", ["Kofi Mensah"]),
         ("Then RT said so.", ["RT"]),
         ("Then Minnesota Sen. Bo Lindt spoke.", ["Bo Lindt"]),
+        ("Then Nebraska Sen. Ben Kowal spoke.", ["Ben Kowal"]),  # no Arabic *ben*
+        ("He met Oscar-winner Susan Prado there.", ["Susan Prado"]),
+        ("A former Speaker of the House Oyelaran Lindt spoke.", ["Oyelaran Lindt"]),
+        ("Then White House Chief Of Staff Imani Rask spoke.", ["White House Chief", "Imani Rask"]),
+        ("Then the U.S. Geological Survey spoke.", ["U.S. Geological Survey"]),
+        ("Then C. Stewart Okoro Jr. spoke.", ["C. Stewart Okoro"]),
+        ("Then Luther Stan Prado IV spoke.", ["Luther Stan Prado"]),
         ("They asked Dean Johnson, a trader.", ["Dean Johnson"]),
         ("Then Aleksandar “Sasha” Grubin spoke.", ["Aleksandar Grubin"]),
         ("Then Enrique PeÃ±a Nieto spoke.", ["Enrique PeÃ±a Nieto"]),

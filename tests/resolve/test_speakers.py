@@ -245,3 +245,66 @@ def test_joint_sources_have_members() -> None:
     (pair,) = [a for a in found.actors if a.members]
     named = {a.id: a.name for a in found.actors}
     assert [named[i] for i in pair.members] == ["Ana Roa", "Bo Lindt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Ana Roa spoke. The Lowmark Post Roa page was closed. Roa said no.", "Roa", "Ana Roa"),
+        ("Nonetheless Roa won. Ana Roa was glad. Roa said so.", "Roa", "Ana Roa"),
+        ("Ana Roa and Bo Roa met. *Roa Revealed* is a book. Mr. Roa said no.", "Mr. Roa", "Bo Roa"),
+        ("The Securities and Exchange Commission met. The S.E.C. said no.", "The S.E.C.",
+         "Securities and Exchange Commission"),
+        ("The U.S. Department of Harbours met. The DOH said no.", "The DOH", "U.S. Department of Harbours"),
+        ("Robert C. “Bo” Lindt met Ana Roa. Later Bo Lindt was asked. Lindt said no.", "Lindt", "Robert C. “Bo” Lindt"),
+        ("Ana Dean met Bo Lindt. Dean, a medical doctor, said no.", "Dean, a medical doctor,", "Ana Dean"),
+        ("Bo Lindt spoke. His wife, Ana Roa, left. His wife said no.", "His wife", "Ana Roa"),
+        ("The South Velm Sea is cold. Velm said no.", "Velm", "Velm"),
+        ("Rival Ana Roa said no. Then Ana Roa left, and Ana Roa came back.", "Rival Ana Roa", "Ana Roa"),
+    ],
+)  # fmt: skip
+def test_whom_a_name_means(text: str, source: str, name: str) -> None:
+    start = text.rindex(source)
+    (found,) = speakers(text, [Heard(((start, start + len(source)),))])
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("source", "members"),
+    [
+        ("his older brother, Bo Lindt, and the former first lady, Ana Roa,", ["Bo Lindt", "Ana Roa"]),
+        ("Ana Roa, 25, and his wife, Mei Tanaka, 27,", ["Ana Roa", "Mei Tanaka"]),
+        ("Ana Roa, her aides and those in attendance", ["Ana Roa", "her aides", "those in attendance"]),
+        ("Ana Roa and a clutch of other liberal lawmakers", ["Ana Roa", "a clutch of other liberal lawmakers"]),
+        ("Bo Lindt herself, as well as her campaign,", ["Bo Lindt", "her campaign"]),
+        ("unions, supporters and administration officials", ["unions", "supporters", "administration officials"]),
+        ("the Velm Harbour Agency and Ana Roa", ["the Velm Harbour Agency", "Ana Roa"]),
+        ("Dean Roa, Center for Economic and Policy Research", []),
+        ("the Department of Health and Human Services", []),
+    ],
+)
+def test_whom_a_list_joins(source: str, members: list[str]) -> None:
+    text = f"On Friday {source} said so."
+    found = resolve("d", text, [Heard(((10, 10 + len(source)),))], UNSEEN)
+    (speaker,) = found.speakers
+    names = {a.id: a.name for a in found.actors}
+    assert speaker is not None
+    assert [names[m] for m in speaker.actor.members] == members
+
+
+def test_a_family_by_its_name() -> None:
+    text = "Ana Roa met Bo Roa. The Roas said no."
+    found = resolve("d", text, [Heard(((20, 28),))], UNSEEN)
+    (speaker,) = found.speakers
+    assert speaker is not None
+    assert (speaker.name, speaker.kind, len(speaker.actor.members)) == ("The Roas", "group", 2)
+
+
+def test_whose_turn_it_is() -> None:
+    text = (
+        "Q&A with Ana Roa.\n\nAna Roa, the mayor, spoke with Bo Lindt.\n\nQ: I wonder what is next?\n\nA: I think it is "
+        "late.\nAnd I know it.\n\nQ: Are you sure?\n\nA: I am."
+    )
+    found = who(text, "I wonder"[:1], "I think"[:1], "I know"[:1])
+    assert found == [None, ("Ana Roa", "person"), ("Ana Roa", "person")]

@@ -19,7 +19,9 @@ _PLURAL_OWNER = re.compile(r" ?[’'][ \u00a0]")  # in a mention read word by wo
 _OWNER = re.compile(r" ?[’']s[ \u00a0]")
 _THE = re.compile(r"\b[Tt]he[ \u00a0]$")
 # Bodies whose names say of what they are.
-_MORE = word_set("organisation organization inspectorate academy mission network office panel")
+_MORE = word_set("""
+    organisation organization inspectorate academy mission network office panel partnership project initiative
+    """)
 BODIES = (ORGANISATIONS | _MORE) - word_set("""
     news times post herald tribune gazette journal daily press lantern mirror guardian observer firm outlet newspaper
     broadcaster station website channel radio television kremlin pentagon palace airline operator manufacturer

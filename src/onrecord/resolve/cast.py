@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.resolve.first_names import usual
+from onrecord.resolve.first_names import borne, usual
 from onrecord.resolve.lexicon import (
+    ABBREVIATED_STATES,
     GENDER,
     GROUPS,
     HOLDERS,
     HONORIFICS,
     ORGANISATIONS,
+    PEOPLES,
     PERSONS,
     PLACES,
     PRONOUNS,
@@ -41,6 +43,7 @@ _DIVIDES = word_set("""
     """)
 _OPENS = word_set("a an the his her its their our my")
 _JOINED = {("of",), ("for",), ("and",), ("the",)}
+_OFFICES = HOLDERS - word_set("king prince bishop pope dean judge cardinal deputy head scholar fellow chief coach")
 _TOP = 8  # lines in which a byline may stand
 _VOTES = 8  # mentions of a name that the model is asked about
 _REACH = 6  # words before a name that may belong to its introduction
@@ -55,6 +58,8 @@ def _may_be_person(words: tuple[str, ...], name: Name) -> bool:
     titled = len(words) == 2 and bool(name.titles & HOLDERS) and bool(usual(words[0]))  # *Mayor Don Guardian*
     if (organised(words) and not titled) or plain(words[-1]) in PLACES or (len(words) > 1 and seat(words)):
         return False
+    if len(words) > 1 and not borne(words[0]) and (plain(words[-1]) in _OFFICES or plain(words[-1]) in PEOPLES):
+        return False  # *Pennsylvania Gov.*, *Polish American*
     return len(words) > 1 or bool(name.titles)
 
 
@@ -112,8 +117,10 @@ class Cast:
     def __init__(self, text: str, person: Callable[[int, int], bool | None]) -> None:
         """``person`` says whether a model sees a person at a span, None where it does not say."""
         self.text = text
+        self._person = person
         found = find_all(text)
         self.variants = variants(n.words for n in found)
+        self.variants |= {n.called: n.words for n in found if n.called and n.called != n.words}
         self.spelt = {n.start: n.words for n in found}
         self.names = [replace(n, words=self.variants.get(n.words, n.words)) for n in found]
         self.starts = [n.start for n in self.names]
@@ -139,7 +146,7 @@ class Cast:
                 votes[fullest][person(name.start, name.end)] += 1
         for name in self.names:
             fullest = self.fullest(name.words)
-            if fullest is None or not _may_be_person(fullest, name):
+            if fullest is None or not (_may_be_person(fullest, name) or self._first_alone(fullest, votes[fullest])):
                 continue
             if not name.titles and (votes[fullest][False] > votes[fullest][True] or self.place(fullest)):
                 continue
@@ -156,6 +163,11 @@ class Cast:
         for known in self.people.values():
             known.at.sort(key=lambda n: n.start)
         self.short = self._initials() | dict(acronyms(text))
+
+    def _first_alone(self, words: tuple[str, ...], votes: Counter[bool | None]) -> bool:
+        """*Melanie* of a report that never says more, and says it more than once."""
+        known = len(words) == 1 and usual(words[0]) is not None and not seat(words)
+        return known and self._counts[words] > 1 and votes[True] > votes[False]
 
     def _kept_apart(self) -> None:
         """*Mr. Roa* of a report that names only Ana Roa in full is somebody else, and so is *Roa* alone."""
@@ -183,14 +195,18 @@ class Cast:
                 (self._longest[words],) = another  # Mr. Lindt of a report that names only the Bo Lindt Fund in full
 
     def _initials(self) -> dict[str, str]:
-        """Abbreviations in capitals that spell the initials of one name of several words: *FEC*, *RT*."""
-        wanted = {
-            n.words[0] for n in self.names if len(n.words) == 1 and n.words[0].isupper() and 1 < len(n.words[0]) < 6
-        }
+        """Abbreviations in capitals that spell the initials of one name of several words: *FEC*, *RT*, *S.E.C.*"""
+        single = {n.words[0] for n in self.names if len(n.words) == 1 and n.words[0].isupper()}
+        wanted = {w: bare for w in sorted(single) if 1 < len(bare := w.replace(".", "")) < 6}
         spelt: dict[str, set[str]] = {}
         for words in (w for w in self._counts if len(w) > 1 and not usual(w[0])):
-            spelt.setdefault("".join(x[0] for x in words if x[0].isupper()), set()).add(" ".join(words))
-        return {short: next(iter(spelt[short])) for short in sorted(wanted) if len(spelt.get(short, ())) == 1}
+            own = words[1:] if words[0] in ABBREVIATED_STATES else words  # *DOJ*: *U.S. Department of Justice*
+            for some in {own, words}:
+                letters = "".join(x[0] for x in some)
+                for initials in {letters.upper(), "".join(x for x in letters if x.isupper())}:  # *DOJ*, *SEC*
+                    spelt.setdefault(initials, set()).add(" ".join(words))
+        found = {w: spelt.get(bare, set()) for w, bare in wanted.items()}
+        return {w: next(iter(some)) for w, some in found.items() if len(some) == 1}
 
     def _genders(self) -> None:
         """Whom the report's own pronouns call he or she, where a sentence names one person only.
@@ -231,11 +247,16 @@ class Cast:
             longer = [f for f in near if shortens(words, f) and (f[0] != words[0] or self._used(f, words))]
             if len(words) == 1 and self.place(words):  # *in Russia*: no first name of *Russia Today*
                 longer = [f for f in longer if alike(f[-1]) == alike(words[0])]
+            if words in self._titled:  # *Mr. Roa*: no first name of *Roa Revealed*
+                longer = [f for f in longer if f[-1] == words[-1]] or longer
+            if len(words) == 1:  # *China* of *South China Sea*
+                longer = [f for f in longer if plain(f[-1]) not in PLACES or alike(f[1]) != alike(words[0])]
             top = max(longer, key=lambda f: (len(f), f), default=words)
             rivals = [f for f in longer if f != top and not shortens(f, top)]
             if rivals:  # a last name wins over a first name
                 last = [f for f in longer if f[-len(words) :] == words]
                 last = [f for f in last if not any(shortens(f, g) for g in last)]
+                last = [f for f in last if not organised(f)] or last  # *Lowmark Post Roa* is not Roa
                 top = last[0] if len(last) == 1 else ()
             self._longest[words] = top or None
         return self._longest[words]
@@ -247,7 +268,13 @@ class Cast:
         if short in self._titled or (full in self._introduced and usual(full[0]) is None):
             return True
         alone = self._counts[full[:1]]
-        return (full[-1],) in self._counts or alone < 4 * self._counts[full]
+        if (full[-1],) in self._counts or alone < 4 * self._counts[full]:
+            return True
+        # *Ban Ki-moon* once, then *Ban*
+        if len(full) > 2 or usual(full[0]) or full[0].isupper() or organised(full):
+            return False
+        at = next(n for n in self.names if n.words == full)
+        return bool(self._person(at.start, at.end))
 
     def signatures(self) -> list[tuple[int, tuple[str, ...]]]:
         """Who signs the text or a part of it, and where.
@@ -299,7 +326,10 @@ class Cast:
     def sharing(self, words: tuple[str, ...]) -> list[Person]:
         """People whose names end in these words."""
         near = self._by_word.get(alike(words[-1]), set())
-        return [self.people[f] for f in sorted(near) if f in self.people and shortens(words, f)]
+        found = [self.people[f] for f in sorted(near) if f in self.people and shortens(words, f)]
+        if words in self._titled:  # *Mr. Roa* is no *Roa Revealed*
+            return [p for p in found if p.name[-1] == words[-1]] or found
+        return found
 
     def _describe(self, person: Person, name: Name) -> None:
         """*the engineer Ana Roa*, *the engineer, Ana Roa,*, *Ana Roa, an engineer with the county,*."""

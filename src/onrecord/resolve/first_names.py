@@ -28,3 +28,8 @@ def usual(first: str) -> str | None:
     if man > CLEAR * woman:
         return "man"
     return "woman" if woman > CLEAR * man else None
+
+
+def borne(word: str) -> bool:
+    """Whether a word is a first name of anybody in the census."""
+    return any(word.upper() in table for table in _shares())

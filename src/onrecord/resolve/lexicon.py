@@ -79,7 +79,8 @@ STATES = word_set("""
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
     okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c s.c n.m n.h n.d s.d r.i d.c w.va
     """)
-POSTNOMINALS = word_set("kc qc sc mp mla mep msp tc obe mbe cbe obe phd md jr sr iii ii esq frs")
+POSTNOMINALS = word_set("kc qc sc mp mla mep msp tc obe mbe cbe obe phd md jr sr iv iii ii esq frs")
+ABBREVIATED_STATES = word_set("U.S. U.K. U.N. E.U. U.A.E.")
 # Lower-case role words that say the same of a person.
 SAME_ROLE: dict[str, str] = {
     word: group[0]
@@ -118,7 +119,7 @@ OPENERS = word_set("""
     how then now today yesterday monday tuesday wednesday thursday friday saturday sunday one two
     three four five six last next earlier later meanwhile however still only even also according
     citing speaking referring maybe perhaps instead indeed likewise similarly finally thus therefore
-    moreover furthermore besides more unlike including
+    moreover furthermore besides more unlike including nonetheless nevertheless absent otherwise hence
     is are was were do does did can could would should has have had everyone
     """)
 GENDER: dict[str, str] = {
@@ -152,6 +153,11 @@ STATES_OF_THE_WORLD = word_set("""
     Qatar Romania Russia Rwanda Samoa Senegal Serbia Seychelles Singapore Slovakia Slovenia Somalia Spain Sudan
     Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tonga Tunisia Turkey Türkiye
     Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela Vietnam Yemen Zambia Zimbabwe
+    """)
+# Peoples, as the last word of a name that is none of a person: *Polish Americans*
+PEOPLES = word_set("""
+    american americans african africans asian asians european europeans latino latinos latina latinas hispanic
+    hispanics muslim muslims jew jews arab arabs catholic catholics evangelicals israeli israelis russian russians
     """)
 PARTICLES = word_set("""
     al el bin bint ibn ben abu abd ould van der den de da das do dos del della di du la le von zu
@@ -202,5 +208,5 @@ PERSONS = word_set("""
     goalkeeper midfielder defender umpire referee actor actress singer comedian rapper musician
     guitarist novelist poet playwright filmmaker designer activist blogger entrepreneur mogul heiress
     steward priest curator physician surgeon vet consultant specialist headmistress choirmaster stonemason
-    athlete apprentice conscript cook nun monk grower dealer agent foreman
+    athlete apprentice conscript cook nun monk grower dealer agent foreman host carrier adoptee retiree
     """)

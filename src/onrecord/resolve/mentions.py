@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,6 +43,7 @@ _LIST_ENDS = re.compile(r"[(\"“”–—;:]| --| who | which | that ")
 _AND = re.compile(r"\b(?:and|or|as well as)\b")
 _BETWEEN = re.compile(r",? (?:and|or|as well as) |,")
 _OF_PLACE = re.compile(r"(?: (?:of|from|in|at) .+)?")
+_NUMBERS = word_set("clutch string number host handful couple dozen dozens series slew raft trio array")
 _COUNTED = word_set("two three four five six seven several both")
 _JOINS = word_set("the his her its their our my other others several some many most two three")
 _APPOSED = re.compile(r",[ \u00a0](?:(who)\b|((?:the|an?)\b[^,;:.!?\n()\"“”–—]{2,90})(?=[,.;)]|$))")
@@ -53,7 +54,11 @@ _COMPANIES = word_set("""
     operator manufacturer owner body cooperative co-operative
     """)
 _DECISIVE = ORGANISATIONS | _COMPANIES | PERSONS | HOLDERS
-_IS_ONE = re.compile(r"([\w’'-]+)[ \u00a0](?:is|was|became|remains)[ \u00a0](?:[a-z-]+[ \u00a0]){0,5}$")
+_IS_ONE = re.compile(
+    r"([\w’'-]+)[ \u00a0](?:is|was|became|remains)[ \u00a0](?:(?!(?:by|with|from|to|for)\b)[a-z-]+[ \u00a0]){0,5}$"
+)
+# What stands between a name and what commas say of it: *Ana Roa of Velm, a trader who*
+_BESIDE_NAME = re.compile(r"(?:[ \u00a0](?:of|from)[ \u00a0][^\W\d_][\w.]*(?:[ \u00a0][A-Z]\w+)?)?(),\s*$")
 _SOME_OF = word_set("many most some all both several few none half two three four five dozens hundreds")
 _FINITE = word_set("""
     is was are were be been said says has had have will would can could did does do told who that which whom whose if
@@ -155,9 +160,11 @@ def antecedent(
             begun, _ = phrase_to(text, *m.span())
             if people and (is_one := _IS_ONE.search(text, max(0, begun - 60), begun)) and person(is_one.end(1) - 1):
                 return is_one.end(1) - 1, is_one.end(1)  # *Roa is a former trader who*
-            named = text[:begun].rstrip()
-            beside = named.endswith(",") and begun < m.start() and (person if people else name)(len(named) - 2)
-            return (len(named) - 2, len(named) - 1) if beside else m.span()
+            if begun == m.start() or not (named := _BESIDE_NAME.search(text, max(0, begun - 60), begun)):
+                return m.span()
+            is_named = person if people else name
+            at = next((i for i in (named.start(1), named.start()) if i > 0 and is_named(i - 1)), 0)
+            return (at - 1, at) if at else m.span()
     return None
 
 
@@ -315,30 +322,48 @@ def coordinated(text: str, start: int, end: int) -> list[Span]:
     surface = surface[: stop.start()] if stop else surface
     if not _AND.search(surface):
         return []
+    parts = list(_parts_of(surface))
+    if not any(_AND.search(surface, one[1], other[0]) for one, other in pairwise(parts)):
+        return []
+    kinds = [_listable(surface[a:b]) for a, b, _ in parts]
     kept: list[Span] = []
-    people = beside = False
+    beside = False
+    for i, ((a, b, comma), kind) in enumerate(zip(parts, kinds, strict=True)):
+        if kind == "beside" and comma and (kept or i == 0 or beside):
+            beside = True
+        elif kind == "beside" and kinds[i + 1 : i + 2] == ["people"] and parts[i + 1][2]:
+            beside = True  # *and his wife, Ana Prado*
+        elif not kind or kind == "beside" or (beside and not comma):
+            # *Ana Prado, an adviser to Bo Lindt and Luis Roa*: only a comma ends what stands beside a name
+            return []
+        else:
+            kept.append((start + a, start + b))
+            beside = False
+    many = len(kinds) > 2 and all(k == "many" for k in kinds)
+    return kept if ("people" in kinds or many) and len(kept) > 1 else []
+
+
+def _parts_of(surface: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of what commas and *and* part outside names, and whether a comma stands before it, or nothing."""
+    names = [(n.start, n.end) for n in find(surface)]
     at, comma = 0, True
     for m in [*_BETWEEN.finditer(surface), None]:
+        if m and any(a < m.start() < b for a, b in names):
+            continue  # *the Department of Health and Human Services*
         upto = m.start() if m else len(surface)
         part = surface[at:upto]
         if part.strip():
-            kind = _listable(part.strip())
-            # *Ana Prado, an adviser to Bo Lindt and Luis Roa*: only a comma ends what stands beside a name
-            if not kind or (kind == "beside" and not (kept and comma)) or (beside and not comma):
-                return []
-            beside, people = kind == "beside", people or kind == "people"
-            if not beside:
-                begin = start + at + len(part) - len(part.lstrip())
-                kept.append((begin, begin + len(part.strip())))
+            begin = at + len(part) - len(part.lstrip())
+            yield begin, begin + len(part.strip()), comma
             comma = False
         comma = comma or bool(m and "," in m.group())
         at = m.end() if m else upto
-    return kept if people and len(kept) > 1 else []
 
 
 def _listable(part: str) -> str:
-    """*people* for a person's name with titles before and a place after, *many* for a group's words, *beside* for what
-    may stand in commas after a name; empty for anything else."""
+    """*people* for a person's name with titles before and a place after, *many* for the words of a group or body,
+    *beside* for what may stand in commas beside a name; empty for anything else."""
+    part = _SELF.sub("", part)
     names = find(part)
     if names and (len(names[0].words) > 1 or names[0].end == len(part)) and not organised(names[0].words):
         before, after = part[: names[0].start].split(), part[names[0].end :]
@@ -347,9 +372,14 @@ def _listable(part: str) -> str:
             return "people"
     lower = [plain(w) for w in _TOKEN.findall(part)]
     head = _head(_noun_phrase(lower))
-    if head in GROUPS or (head.endswith("s") and not head.endswith("ss") and len(lower) < 7):
+    if head in GROUPS or head == "those" or (head.endswith("s") and not head.endswith("ss") and len(lower) < 7):
         return "many"
-    return "beside" if head in TITLES or head in PERSONS else ""
+    if head in _NUMBERS or (head in ORGANISATIONS and lower[0] in _DETERMINERS):
+        return "many"
+    whole = bool(names) and names[-1].end == len(part) and organised(names[-1].words)
+    if whole and all(w in _DETERMINERS for w in part[: names[-1].start].lower().split()):
+        return "many"
+    return "beside" if head in TITLES or head in PERSONS or head in HOLDERS or part.isdigit() else ""
 
 
 def _joint(first: list[str], lower: list[str]) -> bool:
@@ -486,7 +516,7 @@ def _kind(name: tuple[str, ...], head: str, noun: list[str], first: list[str]) -
     return "unnamed" if noun[:1] in (["a"], ["an"]) or _agent(head) else "other"
 
 
-def stated_kind(text: str, end: int) -> Kind | None:
+def stated_kind(text: str, start: int, end: int) -> Kind | None:
     """What an apposition says that a name before it is: *Petrolana, the state oil company,*; *Roa, who …*."""
     beside = _APPOSED.match(text, end)
     if beside is None:
@@ -494,6 +524,9 @@ def stated_kind(text: str, end: int) -> Kind | None:
     if beside[1] == "who":
         return "person"
     head = _decisive(_TOKEN.findall(beside[2]))
+    first, _, rest = text[start:end].partition(" ")
+    if head and rest and usual(first) and not organised(text[start:end].split()):
+        return "person"  # *Ana Roa, a developer,*; *Ana Roa, a radio host,*
     if head in ORGANISATIONS or head in _COMPANIES:
         return "organisation"
     return "person" if head else None

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from onrecord.resolve.bodies import BODIES, body
-from onrecord.resolve.first_names import usual
+from onrecord.resolve.first_names import borne, usual
 from onrecord.resolve.lexicon import (
+    ABBREVIATED_STATES,
     ADDRESSED,
     GENDER,
     HOLDERS,
@@ -38,7 +39,7 @@ _PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
 _NAME = re.compile(rf"\b(?:{_INITIAL}|{_WORD})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:{_INITIAL}|{_WORD}))*")
 _OFFICE = re.compile(
     r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Hh]ead|[Cc]hief|[Mm]aster|"
-    r"[Ss]uperintendent) (?:for|of) (?:the )?$"
+    r"[Ss]uperintendent|[Ss]upervisor|[Ss]peaker|[Ll]eader|[Ww]hip) (?:[Ff]or|[Oo]f) (?:the )?$"
 )
 _LINKS, _OWNERS = frozenset(("of", "for", "and", "the")), ("'s", "’s", "s'", "s’")
 _SMALL_IN_CAPITALS = frozenset(("Of", "For", "And", "To", "With", "By", "From", "At", "In", "On"))  # in headings
@@ -75,12 +76,14 @@ _PIECE = re.compile(rf"{_INITIAL}|{_WORD}")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in the text: ``words`` without titles and letters after the name; ``[start, end)`` with them."""
+    """A name in the text: ``words`` without titles and letters after the name; ``[start, end)`` with them;
+    ``called`` the same with a nickname that stands within it (*Bo Lindt* of *Robert “Bo” Lindt*), else empty."""
 
     start: int
     end: int
     words: tuple[str, ...]
     titles: frozenset[str]
+    called: tuple[str, ...] = ()
 
     @property
     def gender(self) -> str | None:
@@ -114,6 +117,8 @@ def split(run: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     if end - at == 2 and plain(run[at]) in _ALSO_FIRST:
         return frozenset(), tuple(run[at:end])
     while at < end and (plain(run[at]) in TITLES or plain(run[at]) in PERSONS):
+        if run[at] in ABBREVIATED_STATES and end - at > 1 and not _introduces(run[at + 1]):
+            break  # *U.S. Geological Survey*
         if at == end - 1 and at > first and _stands_before_name(run[at - 1], run[at]):
             break
         at += 1
@@ -133,12 +138,25 @@ def _after_inner_title(run: list[str], at: int, end: int) -> int:
     belongs to it, and the name begins after it."""
     if end - at < 3:
         return at
-    inner = [i for i in range(at, end - 2) if plain(run[i]) in TITLES]
+    for i in range(end - 2, max(at, end - 5), -1):
+        # *Chief of the House Bo Lindt*, *Oscar-winner Ana Roa*: an introduction that is no title, and a whole name
+        if borne(run[i]) and _introduces(run[i - 1]) and not borne(run[i - 1]) and not organised(run[i:end]):
+            return i
+    inner = [i for i in range(at, end - 2) if plain(run[i]) in TITLES and run[i] not in ABBREVIATED_STATES]
     if plain(run[end - 2]) in HONORIFICS:
         inner = [end - 2]
-    elif short := [i for i in range(at, end - 1) if run[i].endswith(".") and plain(run[i]) in TITLES]:
+    elif short := [
+        i
+        for i in range(at, end - 1)
+        if run[i].endswith(".") and plain(run[i]) in TITLES and run[i] not in ABBREVIATED_STATES
+    ]:
         inner = short[-1:]
-    return inner[-1] + 1 if inner and plain(run[inner[-1] + 1]) not in PARTICLES else at
+    return inner[-1] + 1 if inner and run[inner[-1] + 1] not in PARTICLES else at
+
+
+def _introduces(word: str) -> bool:
+    low = plain(word)
+    return low in TITLES or low in PERSONS or low in ORGANISATIONS or low.rpartition("-")[2].endswith(_AGENTS)
 
 
 def _stands_before_name(title: str, word: str) -> bool:
@@ -220,13 +238,13 @@ def _without_openers(text: str, found: list[Name]) -> list[Name]:
             out.append(Name(start, name.end, rest, name.titles))
             continue
         person = len(rest) == 2 and usual(rest[0]) and not usual(first) and not organised(rest)
-        if person and counts[rest[1:]] and counts[name.words] == 1:
+        if person and counts[rest[1:]] and counts[name.words] == 1 and first.isalpha():
             start = text.index(rest[0], name.start + len(first))  # *Rival Ana Roa*, where *Roa* stands alone too
             out.append(Name(start, name.end, rest, name.titles))
             continue
         if rest and not name.titles and rest in known and (len(rest) > 1 or tails[rest] > 1):
             small = set(_SMALL.findall(text)) if small is None else small
-            if first.lower() in small:
+            if first.lower() in small or (first.endswith("ly") and _opens(text, name.start) and not borne(first)):
                 start = text.index(rest[0], name.start + len(first))
                 out.append(Name(start, name.end, rest, name.titles))
                 continue
@@ -241,7 +259,8 @@ def _parts(text: str, name: Name, known: set[tuple[str, ...]]) -> list[Name]:
     while i < len(words):
         for j in range(len(words), i, -1):
             some = tuple(w for _, _, w in words[i:j])
-            if some in known:
+            whole = len(some) == 2 and usual(some[0]) and some[1:] in known  # *Ana Roa* where the text says *Roa*
+            if some in known or whole:
                 out.append(Name(words[i][0], words[j - 1][1], some, frozenset()))
                 i = j
                 break
@@ -301,7 +320,7 @@ def _nicknamed(text: str, some: list[tuple[int, list[str]]]) -> Name | None:
     titles, words = split([*some[0][1], *some[2][1]])
     if len(words) < 2 or organised(words):
         return None
-    return Name(some[0][0], ends[2], words, titles)
+    return Name(some[0][0], ends[2], words, titles, (some[1][1][0], words[-1]))
 
 
 def _opens(text: str, at: int) -> bool:
@@ -320,7 +339,9 @@ def organised(words: Iterable[str]) -> bool:
     words = tuple(words)
     if len(words) > 1 and all(w.isupper() for w in words) and usual(words[0]):
         return False
-    if len(words) == 1 and _WRITTEN_TOGETHER.match(words[0]):
+    if len(words) == 1 and (_WRITTEN_TOGETHER.match(words[0]) or any(c.isdigit() for c in words[0])):
+        return True
+    if len(words) > 1 and words[0] in ABBREVIATED_STATES:
         return True
     if any(w in _LINKS or w.endswith(_OWNERS) for w in words[1:-1] or words[:-1]):
         return True  # *Students for Open Ballots*, *Velm Women's Aid*

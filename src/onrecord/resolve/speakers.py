@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from onrecord.model.evidence import Span
 from onrecord.resolve.cast import Cast, Person
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, features, nobody, pointing
 from onrecord.resolve.first_names import usual
-from onrecord.resolve.lexicon import NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, TITLES, plain
+from onrecord.resolve.lexicon import DOCUMENTS, NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, TITLES, plain, word_set
 from onrecord.resolve.mentions import (
     Mention,
     antecedent,
@@ -33,6 +33,7 @@ from onrecord.resolve.mentions import (
 from onrecord.resolve.names import Name, alike, find, organised
 from onrecord.resolve.ranking import chances, confidence
 from onrecord.resolve.seats import seat
+from onrecord.resolve.well_known import WELL_KNOWN
 
 LEAST = 0.5  # chance from which on an actor is named for a mention without a name
 SURE = 0.5  # confidence from which on it is
@@ -45,12 +46,17 @@ CLOSE = 0.15  # chance from which on the next likely actor is told of
 _BACK, _AHEAD = 20_000, 5_000  # characters around a mention in which an actor must come up
 _VOTES = 8  # mentions of a name that the model is asked about
 _LEAD, _HEAD = 400, 1500  # characters
+_RELATIONS = word_set("wife husband widow widower father mother brother sister son daughter fiancee partner boyfriend")
 _CAMPAIGNS = frozenset(("campaign", "team", "camp"))
 _SINGLE, _FULL = (
     0.65,
     0.2,
 )  # chance of a person from which on a name of one word, one with a usual first name, is one
 _FIRST = 0.3  # and one that is a usual first name alone
+_TURN = re.compile(r"^(?:(A|Q)[:.]|Q(?=[A-Z])|([A-Z][A-Z.’' -]{2,30}):)", re.MULTILINE)
+_TURNS = 3  # from which on a text is a transcript
+_TOGETHER = re.compile(r",? (?:and|&) ")
+_TOGETHER_WITHIN = 600  # characters
 _HEARD = 12  # speakers that are remembered
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
 _MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians|icans|eans|crats)$")
@@ -106,6 +112,7 @@ class Resolver:
         self.text = text
         self.sight = sight
         self.signatures: list[tuple[int, tuple[str, ...]]] | None = None
+        self.turns: list[tuple[int, str]] | None = None
         self.cast = Cast(text, self._sees_person)
         self.statements = statements
         self.contents: dict[Span, list[Span]] = {}  # by source
@@ -134,7 +141,9 @@ class Resolver:
             self._add_named(Known(words, " ".join(words), "organisation", at[0][0], head=plain(words[-1])), at)
 
     def _sees_person(self, start: int, end: int) -> bool | None:
-        kind = stated_kind(self.text, end) or self._kind(start, end)
+        if self.text[start:end] in WELL_KNOWN:
+            return False
+        kind = stated_kind(self.text, start, end) or self._kind(start, end)
         return None if kind is None else kind == "person"
 
     def _kind(self, start: int, end: int) -> Kind | None:
@@ -160,8 +169,10 @@ class Resolver:
     def _kind_of(self, name: tuple[str, ...], mention: Mention) -> Kind | None:
         """The likeliest kind of what a name names, by some of its mentions. A report seldom calls a person whom it
         does not introduce by a single word, so that the model must be sure of it."""
+        if " ".join(name) in WELL_KNOWN:
+            return "organisation"
         at = [(n.start, n.end) for n in self.cast.names if n.words == name][:_VOTES]
-        stated = Counter(k for _, end in at if (k := stated_kind(self.text, end)))
+        stated = Counter(k for span in at if (k := stated_kind(self.text, *span)))
         if stated:
             return stated.most_common(1)[0][0]
         seen = [self._chances(*span) for span in [(mention.start, mention.end), *at]]
@@ -247,8 +258,7 @@ class Resolver:
             for span in own - answers.keys():
                 around = self._around(span)
                 if around is None:
-                    author = self._author(span[0])
-                    answers[span] = Answer(author, by="author")
+                    answers[span] = Answer(self._turn(span[0]), by="author")
                 elif around in answers:
                     answers[span] = answers[around]
         return answers
@@ -278,6 +288,21 @@ class Resolver:
         ]
         return min(holding)[1] if holding else None
 
+    def _turn(self, at: int) -> Known | None:
+        """Whoever's turn it is at an offset of a report in questions and answers or of a transcript (*BOWLES: …*),
+        else the author."""
+        if self.turns is None:
+            self.turns = [(m.start(), m[1] or m[2] or "Q") for m in _TURN.finditer(self.text)]
+        i = bisect_right(self.turns, (at, "~"))
+        if len(self.turns) < _TURNS or i == 0:
+            return self._author(at)
+        said = self.turns[i - 1][1]
+        if said in ("A", "Q"):
+            return self._interviewed() if said == "A" else None
+        words = tuple(said.split())
+        fullest = self.cast.fullest(words[-1:])
+        return self.named.get(fullest) if fullest else None
+
     def _author(self, at: int) -> Known | None:
         """Whoever signs after an offset, or the report as a whole: its author, where it writes *I*."""
         if self.signatures is None:
@@ -301,6 +326,8 @@ class Resolver:
             if renamed is not mention:
                 name = tuple(renamed.label.split())
                 return Answer(self.named.get(name) or self._add(renamed, name, renamed.label))
+        if said := self._by_words(mention):
+            return said
         kind = self.ranked_as(mention)
         if kind is None:
             known = self._by_rule(mention)
@@ -326,6 +353,20 @@ class Resolver:
             return NOBODY_KNOWN
         return Answer(self.described(mention), some[-1], found or close, "new")
 
+    def _by_words(self, mention: Mention) -> Answer | None:
+        """Whom a surname that is also a title, or a relation that one person alone is said to have, names."""
+        if mention.name or mention.pronoun:
+            return None
+        surname = (mention.label.strip(" ,") or " ",)
+        if surname[0][0].isupper() and plain(surname[0]) in TITLES | DOCUMENTS | ORGANISATIONS:
+            fullest = self.cast.fullest(surname)
+            if fullest and fullest != surname and fullest in self.cast.people:
+                return Answer(self.named[fullest], by="name")  # *Dean* of a report about Ana Dean
+        if mention.owner and mention.head in _RELATIONS:
+            kin = [k for k in self.actors if k.kind == "person" and mention.head in k.roles]
+            return Answer(kin[0], by="relation") if len(kin) == 1 else None
+        return None
+
     def _pointed_at(self, mention: Mention, none: float) -> Answer:
         """The noun phrase that the model points to from a pronoun which stands for no known actor, with the
         chance ``none``."""
@@ -343,7 +384,10 @@ class Resolver:
                 break
             if any(a <= word[0] < b for a, b in self.actors[number].spans if a == at):
                 return Answer(self.actors[number], chance, by="pointed")
-        known = self.described(parse(self.text, start, end))
+        found = parse(self.text, start, end)
+        if len(found.name) == 1 and mention.gender and usual(found.name[0]) not in (None, mention.gender):
+            return NOBODY_KNOWN
+        known = (self._named(found) if found.name else None) or self.described(found)
         self._note(known, start, end)
         return Answer(known, chance, by="pointed")
 
@@ -384,11 +428,13 @@ class Resolver:
             return []
         people = [self.named[p.name] for p in self.cast.sharing(name)]
         fit = [k for k in people if not (mention.gender and (k.gender or k.usual or mention.gender) != mention.gender)]
-        return fit if len(people) > 1 else []
+        return fit
 
     def candidates(self, mention: Mention) -> list[tuple[Known | None, dict[str, float]]]:
         """Actors that a mention may stand for, and None, each with its features."""
         own = self.contents.get((mention.start, mention.end), [])
+        if mention.pronoun == "many":
+            self._together(mention.start)
         kinds = _STANDS_FOR.get(mention.pronoun or "") or _LIKE.get(mention.kind, ("person", "unnamed"))
         fit = [
             k
@@ -419,6 +465,22 @@ class Resolver:
             given.update(pointing(share, max(shares)))
         left = max(0.0, 1.0 - pointed.none - sum(shares))
         return [*pairs, (None, nobody(mention, len(fit), pointed, left))]
+
+    def _together(self, at: int) -> None:
+        """Note those whom the text names together (*Ana Roa and Bo Lindt*) last before an offset as one whom *they* may
+        mean."""
+        i = bisect_left(self.cast.starts, at)
+        while i > 1 and self.cast.names[i - 1].start > at - _TOGETHER_WITHIN:
+            i -= 1
+            one, other = self.cast.names[i - 1 : i + 1]
+            if not _TOGETHER.fullmatch(self.text, one.end, other.start):
+                continue
+            people = {self.cast.fullest(n.words) for n in (one, other)}
+            if len(people) == 2 and people <= self.cast.people.keys():
+                known = self._by_rule(parse(self.text, one.start, other.end))
+                if known and len(known.members) == 2:
+                    self._note(known, one.start, other.end)
+                    return
 
     def _relative(self, mention: Mention) -> Known | None:
         """Whom *who*, *which* or *that* belongs to: an actor named or described there, else a new one."""
@@ -513,7 +575,22 @@ class Resolver:
 
     # -- names
 
+    def _family(self, mention: Mention) -> Known | None:
+        """*the Roas*: whoever of that surname the report names."""
+        surname = mention.name[0][:-1]
+        people = self.cast.sharing((surname,)) if mention.name[0].endswith("s") else []
+        if not people or self.cast.sharing(mention.name) or mention.name in self.named:
+            return None
+        words = mention.label.lower()
+        if words not in self.groups:
+            self.groups[words] = self._add(replace(mention, kind="group"), (), mention.label)
+            if len(people) == 2:
+                self.groups[words].members = [self.named[p.name] for p in people]
+        return self.groups[words]
+
     def _named(self, mention: Mention) -> Known | None:
+        if len(mention.name) == 1 and mention.definite and (family := self._family(mention)):
+            return family
         name = self.cast.variants.get(mention.name, mention.name)
         if len(name) == 1 and name[0] in self.cast.short:
             name = tuple(self.cast.short[name[0]].split())
@@ -527,8 +604,9 @@ class Resolver:
                 return None
             if capitals and fullest == name and self._transcript(mention):
                 mention = replace(mention, kind="person")
-            if fullest in self.cast.people:
-                return self.named[fullest]
+            whole = next((fullest[i:] for i in range(len(fullest) - 1) if fullest[i:] in self.cast.people), None)
+            if whole:  # also what follows a word that opens a sentence: *Rival Ana Roa*
+                return self.named[whole]
             seen: Kind | None = None
             if not mention.near & TITLES and seat(fullest):
                 seen = "organisation"

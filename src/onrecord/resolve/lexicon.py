@@ -117,7 +117,8 @@ OPENERS = word_set("""
     neither both either all some many most few several none nobody no-one everyone somebody someone
     everybody anybody anyone others this that these those there here what who whom which where why
     how then now today yesterday monday tuesday wednesday thursday friday saturday sunday one two
-    three four five six last next earlier later meanwhile however still only even also according
+    three four five six seven eight nine ten eleven twelve dozens hundreds thousands
+    last next earlier later meanwhile however still only even also according
     citing speaking referring maybe perhaps instead indeed likewise similarly finally thus therefore
     moreover furthermore besides more unlike including nonetheless nevertheless absent otherwise hence
     is are was were do does did can could would should has have had everyone
@@ -184,7 +185,7 @@ DOCUMENTS = word_set("""
     affidavit article book email emails e-mail records record transcript declaration resolution
     bill law constitution treaty figures data papers paper release petition post tweet plan page
     website note notice lawsuit motion newsletter polls surveys studies reports statements ad order
-    testimony dossier bulletin interview
+    testimony dossier bulletin interview documentary film video spot commercial essay column op-ed
     """)
 GROUPS = word_set("""
     people residents officials sources aides experts analysts critics supporters opponents members

@@ -542,7 +542,7 @@ def _decisive(words: list[str]) -> str:
             found = ""
         elif found and (low in _PREPOSITIONS or low in _CUTS):
             break
-        elif word.islower() and (low in _DECISIVE or _agent(low)):
+        elif (word.islower() and (low in _DECISIVE or _agent(low))) or word == "PAC":
             found = low
     return found
 

@@ -28,6 +28,7 @@ from onrecord.resolve.lexicon import (
     STATES,
     TITLES,
     plain,
+    word_set,
 )
 
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Cpl|Capt|St|Rev|Hon|Maj|Adm|Barr|Atty|Jr"
@@ -41,6 +42,7 @@ _OFFICE = re.compile(
     r"(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Hh]ead|[Cc]hief|[Mm]aster|"
     r"[Ss]uperintendent|[Ss]upervisor|[Ss]peaker|[Ll]eader|[Ww]hip) (?:[Ff]or|[Oo]f) (?:the )?$"
 )
+_TRADES = word_set("energy finance oil gas mining steel motors media entertainment pharmaceuticals airways")
 _LINKS, _OWNERS = frozenset(("of", "for", "and", "the")), ("'s", "’s", "s'", "s’")
 _SMALL_IN_CAPITALS = frozenset(("Of", "For", "And", "To", "With", "By", "From", "At", "In", "On"))  # in headings
 _PARTISANS = frozenset(("democrat", "republican", "independent", "libertarian", "conservative", "socialist"))
@@ -341,7 +343,7 @@ def organised(words: Iterable[str]) -> bool:
         return False
     if len(words) == 1 and (_WRITTEN_TOGETHER.match(words[0]) or any(c.isdigit() for c in words[0])):
         return True
-    if len(words) > 1 and words[0] in ABBREVIATED_STATES:
+    if len(words) > 1 and (words[0] in ABBREVIATED_STATES or plain(words[-1]) in _TRADES):
         return True
     if any(w in _LINKS or w.endswith(_OWNERS) for w in words[1:-1] or words[:-1]):
         return True  # *Students for Open Ballots*, *Velm Women's Aid*

@@ -35,6 +35,7 @@ from onrecord.resolve.report import resolve
 from onrecord.resolve.speakers import Heard
 
 HERE = Path(__file__).parent / "speakers"
+SETS = ("first", "later", "last", "unseen", "blind")
 ALL = 840  # documents of PolNeAR's train part
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 SMALL = frozenset(("the", "a", "an", "s", "of", "and"))
@@ -131,7 +132,7 @@ def measure(corpus: Path, *, some: str, half: int | None, errors: bool) -> None:
     resolved, read = Table(), Table()
     sure = Reliability()
     reader, model = Reader(), Model()
-    chosen = documents(corpus / "dev") if some != "unseen" else documents(corpus / "train", ALL)
+    chosen = documents(corpus / "dev") if some not in ("unseen", "blind") else documents(corpus / "train", ALL)
     for i, (name, (text, attributions)) in enumerate(chosen.items()):
         known = labels(text, HERE / some)
         if known is None or (half is not None and i % 2 != half):
@@ -209,7 +210,9 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--agreement", action="store_true")
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--some", choices=("first", "later", "last", "unseen"), default="first", help="which documents")
+    parser.add_argument(
+        "--some", choices=("first", "later", "last", "unseen", "blind"), default="first", help="which documents"
+    )
     parser.add_argument("--half", type=int, choices=(0, 1), help="every other document only")
     args = parser.parse_args()
     if args.agreement:

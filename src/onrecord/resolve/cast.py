@@ -26,6 +26,7 @@ from onrecord.resolve.lexicon import (
 )
 from onrecord.resolve.names import Name, alike, find_all, organised, shortens, variants
 from onrecord.resolve.seats import seat
+from onrecord.resolve.well_known import USUAL_SHORT
 
 _AFTER = re.compile(r"\s*,\s*([^,.;:!?\n()\"“”–—]{2,90})")
 _SENTENCES = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?\n]*\s*")
@@ -162,7 +163,8 @@ class Cast:
                     shared.at.append(name)
         for known in self.people.values():
             known.at.sort(key=lambda n: n.start)
-        self.short = self._initials() | dict(acronyms(text))
+        usual_short = {short: long for short, long in USUAL_SHORT.items() if (*long.split(),) in self._first}
+        self.short = usual_short | self._initials() | dict(acronyms(text))
 
     def _first_alone(self, words: tuple[str, ...], votes: Counter[bool | None]) -> bool:
         """*Melanie* of a report that never says more, and says it more than once."""

@@ -121,7 +121,7 @@ OPENERS = word_set("""
     last next earlier later meanwhile however still only even also according
     citing speaking referring maybe perhaps instead indeed likewise similarly finally thus therefore
     moreover furthermore besides more unlike including nonetheless nevertheless absent otherwise hence
-    is are was were do does did can could would should has have had everyone
+    said says added is are was were do does did can could would should has have had everyone
     """)
 GENDER: dict[str, str] = {
     **dict.fromkeys(
@@ -210,4 +210,5 @@ PERSONS = word_set("""
     guitarist novelist poet playwright filmmaker designer activist blogger entrepreneur mogul heiress
     steward priest curator physician surgeon vet consultant specialist headmistress choirmaster stonemason
     athlete apprentice conscript cook nun monk grower dealer agent foreman host carrier adoptee retiree
+    marine soldier sailor
     """)

@@ -44,3 +44,14 @@ _STATES = """
 WELL_KNOWN = frozenset(
     " ".join(name.split()) for some in (_OUTLETS, _POLLSTERS, _COMPANIES, _STATES) for name in some.split(";")
 )
+
+# Short forms that are no initials, or not of all words
+USUAL_SHORT = {
+    "Fed": "Federal Reserve",
+    "HuffPost": "Huffington Post",
+    "GOP": "Republican Party",
+    "AP": "Associated Press",
+    "WaPo": "Washington Post",
+    "HP": "Hewlett-Packard",
+    "NATO": "North Atlantic Treaty Organization",
+}

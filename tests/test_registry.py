@@ -20,8 +20,8 @@ Add = Callable[..., str]
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    archive = Archive(str(tmp_path / "a.db"), create=True)
+def archive(address: str) -> Iterator[Archive]:
+    archive = Archive(address, create=True)
     yield archive
     archive.close()
 

@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from onrecord import Reader
 from onrecord.errors import NoArchive
@@ -13,8 +14,8 @@ from onrecord.store.packing import pack, unpack
 REPORT = "Ana Roa, the mayor of Dorn, said on Friday that the bridge would open. “We are ready,” she added.\n"
 
 
-def test_a_report_is_kept_once(tmp_path: Path, reader: Reader) -> None:
-    archive = Archive(str(tmp_path / "a.db"), create=True)
+def test_a_report_is_kept_once(address: str, reader: Reader) -> None:
+    archive = Archive(address, create=True)
     record = reader.read(REPORT, "dorn.txt", published=date(2026, 3, 6))
     assert archive.add(record, list(profiles(record)))
     assert not archive.add(record, list(profiles(record)))
@@ -22,15 +23,21 @@ def test_a_report_is_kept_once(tmp_path: Path, reader: Reader) -> None:
     assert archive.counts()["documents"] == 1
     assert archive.counts()["statements"] == len(record.statements)
     archive.close()
-    # Any SQLite tool reads it.
+
+
+def test_any_sqlite_tool_reads_it(tmp_path: Path, reader: Reader) -> None:
+    archive = Archive(str(tmp_path / "a.db"), create=True)
+    record = reader.read(REPORT, "dorn.txt", published=date(2026, 3, 6))
+    archive.add(record, list(profiles(record)))
+    archive.close()
     with sqlite3.connect(tmp_path / "a.db") as plain:
-        (text,) = plain.execute("select text from documents").fetchone()
+        (kept,) = plain.execute("select text from documents").fetchone()
         rows = plain.execute(
             "select s.content, a.name, d.published from statements s join actors a on a.id = s.speaker "
             "join documents d on d.id = s.document"
         ).fetchall()
     plain.close()
-    assert text == REPORT
+    assert kept == REPORT
     assert ("that the bridge would open", "Ana Roa", "2026-03-06") in rows
 
 
@@ -55,14 +62,18 @@ def test_what_is_no_archive(tmp_path: Path) -> None:
         Archive(str(tmp_path / "other.db"), create=True)
     with pytest.raises(NoArchive, match="no address"):
         Archive("://")
-    with pytest.raises(NoArchive, match="only SQLite"):
-        Archive("postgresql://somewhere/db")
+    with pytest.raises(NoArchive, match="only SQLite and PostgreSQL"):
+        Archive("mysql://somewhere/db")
+    with pytest.raises(NoArchive, match="no server answers"):
+        Archive("postgresql://u:secret@127.0.0.1:1/db")
+    with pytest.raises(NoArchive, match=r"u:\*\*\*@"):  # no password is shown
+        Archive("postgresql://u:secret@127.0.0.1:1/db")
 
 
-def test_an_archive_of_another_time(tmp_path: Path) -> None:
-    Archive(str(tmp_path / "a.db"), create=True).close()
-    with sqlite3.connect(tmp_path / "a.db") as c:
-        c.execute("update about set value = '99' where name = 'schema'")
-    c.close()
-    with pytest.raises(NoArchive, match="schema 99"):
-        Archive(str(tmp_path / "a.db"))
+def test_an_archive_of_another_time(address: str) -> None:
+    archive = Archive(address, create=True)
+    with archive.writing() as c:
+        c.execute(text("update alembic_version set version_num = '9999'"))
+    archive.close()
+    with pytest.raises(NoArchive, match=r"schema 9999.*newer"):
+        Archive(address)

@@ -4,30 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from onrecord.errors import ArchiveError, BusyArchive, NoArchive
-from onrecord.model.actor import Actor
-from onrecord.model.evidence import Evidence
 from onrecord.model.identity import Profile
 from onrecord.model.record import Record
-from onrecord.model.statement import Statement
+from onrecord.store import fulltext, records, schema
 from onrecord.store import tables as t
 from onrecord.store.packing import pack
 
 _WAIT = 30  # seconds for another writer
+_LOCK = 7_110_618_403  # of PostgreSQL, held by whoever writes
+# What databases say, and what a person can do about it.
+_SAID = (
+    ("locked", BusyArchive, "another program writes it; try again"),
+    ("lock timeout", BusyArchive, "another program writes it; try again"),
+    ("readonly", ArchiveError, "it can only be read: nothing was kept (the file or its folder is read-only)"),
+    ("read-only", ArchiveError, "it can only be read: nothing was kept"),
+    ("full", ArchiveError, "the disk is full; what was kept before stands, go on when there is room"),
+    ("malformed", NoArchive, "the file is damaged; `sqlite3 FILE .recover` may save what is left"),
+    ("unable to open", NoArchive, "the file cannot be opened"),
+    ("connection failed", NoArchive, "no server answers there"),
+    ("failed to resolve", NoArchive, "no server has that name"),
+)
 
 
 class Archive:
     """A database of documents, statements and actors.
 
-    ``address`` is a SQLAlchemy URL (``sqlite:///reports.db``) or the path of a SQLite file. Raises `NoArchive` where
+    ``address`` is a SQLAlchemy URL (``sqlite:///reports.db``, ``postgresql://…``) or the path of a SQLite file. An
+    archive of an older version is brought up to date. Raises `NoArchive` where
     there is none and ``create`` is false, or where something else stands there; `BusyArchive` where another program
     holds it for longer than half a minute.
     """
@@ -38,52 +52,78 @@ class Archive:
             url = make_url(self.address)
         except ArgumentError as error:
             raise NoArchive(f"{address}: no address of a database") from error
-        if url.get_backend_name() != "sqlite":
-            raise NoArchive(f"{url.get_backend_name()}: only SQLite is supported")
-        path = url.database or ""
-        if not create and path and not Path(path).is_file():
-            raise NoArchive(f"{path}: no such archive; `onrecord ingest` makes one")
-        self.engine: Engine = create_engine(url, connect_args={"timeout": _WAIT})
-        event.listen(self.engine, "connect", _settings)
-        with self._errors():
+        self.shown = url.render_as_string(hide_password=True)
+        backend = url.get_backend_name()
+        if backend not in ("sqlite", "postgresql"):
+            raise NoArchive(f"{backend}: only SQLite and PostgreSQL are supported")
+        if backend == "sqlite":
+            path = url.database or ""
+            if not create and path and not path.startswith("file:") and not Path(path).is_file():
+                raise NoArchive(f"{path}: no such archive; `onrecord ingest` makes one")
+            self.engine: Engine = create_engine(url, connect_args={"timeout": _WAIT})
+            event.listen(self.engine, "connect", _settings)
+            event.listen(self.engine, "begin", _begin)
+        else:
+            try:
+                self.engine = create_engine(url.set(drivername="postgresql+psycopg"))
+            except (NoSuchModuleError, ModuleNotFoundError) as error:
+                raise NoArchive("PostgreSQL needs the package psycopg: pip install 'onrecord[postgresql]'") from error
+        try:
             self._check(create)
+        except BaseException:
+            self.close()
+            raise
 
     def _check(self, create: bool) -> None:
-        names = set(inspect(self.engine).get_table_names())
-        if create and not names:
-            t.metadata.create_all(self.engine)
-            with self.engine.begin() as c:
-                c.execute(insert(t.about).values(name="schema", value=str(t.SCHEMA_VERSION)))
+        with self.reading() as c:
+            old = self._state(c)
+        if old is None and not create:
+            raise NoArchive(f"{self.shown}: an empty database; `onrecord ingest` makes an archive of it")
+        if old == schema.revisions()[-1]:
             return
-        if "about" not in names:
-            raise NoArchive(f"{self.address}: a database, but no archive of onrecord")
-        with self.engine.connect() as c:
-            version = c.scalar(select(t.about.c.value).where(t.about.c.name == "schema"))
-        if version != str(t.SCHEMA_VERSION):
-            raise NoArchive(f"{self.address}: schema {version}; this version of onrecord reads {t.SCHEMA_VERSION}")
+        with self.writing() as c:
+            now = self._state(c)  # another program may have been faster
+            if now is None:
+                schema.make(c)
+            else:
+                schema.upgrade(c, now)
+
+    def _state(self, c: Connection) -> str | None:
+        try:
+            return schema.state(c)
+        except NoArchive as error:
+            raise NoArchive(f"{self.shown}: {error}") from error
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except OperationalError as error:
-            if "locked" in str(error.orig):
-                raise BusyArchive(f"{self.address}: another program writes it; try again") from error
-            raise ArchiveError(f"{self.address}: {error.orig}") from error
-        except DatabaseError as error:
-            raise NoArchive(f"{self.address}: {error.orig}") from error
+        except DBAPIError as error:
+            said = str(error.orig)
+            for words, kind, meaning in _SAID:
+                if words in said:
+                    raise kind(f"{self.shown}: {meaning}") from error
+            kind = NoArchive if "not a database" in said else ArchiveError
+            raise kind(f"{self.shown}: {said.splitlines()[0]}") from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read with."""
+        """A connection to read with; all that is read is of one moment."""
         with self._errors(), self.engine.connect() as c:
+            if c.dialect.name == "postgresql":
+                c.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield c
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction: all of it is kept, or nothing."""
-        with self._errors(), self.engine.begin() as c:
-            yield c
+        """A transaction: all of it is kept, or nothing. One at a time."""
+        with self._errors(), self.engine.connect() as connection:
+            c = connection.execution_options(writes=True)
+            with c.begin():
+                if c.dialect.name == "postgresql":
+                    c.execute(text(f"SET LOCAL lock_timeout = '{_WAIT}s'"))
+                    c.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+                yield c
 
     def close(self) -> None:
         """Give up the connections."""
@@ -94,102 +134,84 @@ class Archive:
         with self.reading() as c:
             return c.scalar(select(t.documents.c.seq).where(t.documents.c.id == document)) is not None
 
-    def add(self, record: Record, profiles: Sequence[Profile]) -> bool:
+    def add(
+        self, record: Record, profiles: Sequence[Profile], *, at: datetime | None = None, unread: str | None = None
+    ) -> bool:
         """Keep a record, with the profiles of those of its actors that may be known elsewhere; False where its
-        document is kept already."""
-        if self.has(record.document.id):
-            return False
-        compared = {p.id: pack(p) for p in profiles}
+        document is kept already. ``at`` is when it is kept, ``unread`` why no statements were looked for."""
         d = record.document
         with self.writing() as c:
-            c.execute(
-                insert(t.documents).values(
-                    id=d.id, source=d.source, title=d.title, published=d.published, language=d.language,
-                    sha256=d.sha256, model=record.model, text=d.text,
-                )
-            )  # fmt: skip
-            _insert(c, t.actors, [_actor(d.id, a) | {"profile": compared.get(a.id)} for a in record.actors])
+            if c.scalar(select(t.documents.c.seq).where(t.documents.c.id == d.id)) is not None:
+                return False
+            row = records.document(record) | {
+                "added": at.isoformat(timespec="seconds") if at else None,
+                "code": version("onrecord"),
+                "unread": unread,
+            }
+            c.execute(insert(t.documents).values(seq=_next(c, t.documents), **row))
+            compared = {p.id: pack(p) for p in profiles}
+            actors = [records.actor(d.id, a) | {"profile": compared.get(a.id)} for a in record.actors]
+            _insert(c, t.actors, _numbered(c, t.actors, actors))
+            _insert(c, t.occasions, [records.occasion(d.id, o) for o in record.occasions])
+            rows = [records.statement(d, s) for s in record.statements]
+            numbered = _numbered(c, t.statements, rows)
+            _insert(c, t.statements, numbered)
+            numbers: list[int] = [int(r["seq"]) for r in numbered]  # type: ignore[call-overload]
             _insert(
                 c,
-                t.occasions,
+                t.heard,
                 [
-                    {
-                        "id": o.id, "document": d.id, "kind": o.kind, "place": _evidence(o.place),
-                        "date": _evidence(o.date.words) if o.date else None,
-                        "resolved": o.date.resolved if o.date else None,
-                        "spans": o.spans, "participants": [a.id for a in o.participants],
-                    }
-                    for o in record.occasions
+                    {"actor": a.id, "statement": n}
+                    for n, s in zip(numbers, record.statements, strict=True)
+                    for a in dict.fromkeys(s.addressees)
                 ],
-            )  # fmt: skip
-            _insert(c, t.statements, [_statement(d.id, s) for s in record.statements])
+            )
+            words = [
+                fulltext.searched(s.content.text, s.cue.text if s.cue else None, s.source.text if s.source else None)
+                for s in record.statements
+            ]
+            fulltext.add(c, zip(numbers, words, strict=True))
         return True
 
     def counts(self) -> dict[str, int]:
-        """How many documents, statements, actors and occasions are kept; actors are those of `entries`."""
+        """How many documents, statements, actors, occasions and failures are kept; actors are those of `entries`."""
         with self.reading() as c:
-            found = {
+            return {
                 name: c.scalar(select(func.count()).select_from(table)) or 0
                 for name, table in (
                     ("documents", t.documents), ("statements", t.statements), ("actors", t.entries),
-                    ("occasions", t.occasions),
+                    ("occasions", t.occasions), ("failures", t.failures),
                 )
             }  # fmt: skip
-        return found
 
 
 def _settings(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
-    """Readers and one writer at once, and references that hold."""
+    """References that hold; transactions begin where `_begin` says, not where the driver thinks."""
+    connection.isolation_level = None
     cursor = connection.cursor()
-    for line in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    for line in ("synchronous=NORMAL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {line}")
     cursor.close()
 
 
-def _insert(c: Connection, table: object, rows: list[dict[str, object]]) -> None:
+def _begin(c: Connection) -> None:
+    """A writer waits for others at once, not at its first change, when it could only fail."""
+    if c.get_execution_options().get("writes"):
+        c.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        c.exec_driver_sql("BEGIN")
+
+
+def _next(c: Connection, table: Table) -> int:
+    """The number that follows the last one: without gaps, whatever was interrupted."""
+    return int(c.scalar(select(func.max(table.c.seq))) or 0) + 1
+
+
+def _numbered(c: Connection, table: Table, rows: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    first = _next(c, table) if rows else 0
+    return [{"seq": first + i, **row} for i, row in enumerate(rows)]
+
+
+def _insert(c: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
     if rows:
-        c.execute(insert(table), rows)  # type: ignore[arg-type]
-
-
-def _evidence(e: Evidence | None) -> dict[str, object] | None:
-    return {"text": e.text, "spans": e.spans} if e else None
-
-
-def _actor(document: str, a: Actor) -> dict[str, object]:
-    return {
-        "id": a.id,
-        "document": document,
-        "name": a.name,
-        "kind": a.kind,
-        "gender": a.gender,
-        "aliases": a.aliases,
-        "roles": [_evidence(r) for r in a.roles],
-        "mentions": a.mentions,
-        "members": a.members,
-    }
-
-
-def _statement(document: str, s: Statement) -> dict[str, object]:
-    speaker = s.speaker
-    return {
-        "id": s.id,
-        "document": document,
-        "parent": s.parent,
-        "form": s.form,
-        "confidence": s.confidence,
-        "speaker": speaker.id if speaker else None,
-        "speaker_confidence": speaker.confidence if speaker else None,
-        "runner_up": speaker.runner_up.id if speaker and speaker.runner_up else None,
-        "role": _evidence(speaker.role) if speaker else None,
-        "occasion": s.occasion.id if s.occasion else None,
-        "content": s.content.text,
-        "cue": s.cue.text if s.cue else None,
-        "source": s.source.text if s.source else None,
-        "spans": {
-            "content": s.content.spans,
-            "cue": s.cue.spans if s.cue else (),
-            "source": s.source.spans if s.source else (),
-        },
-        "addressees": [a.id for a in s.addressees],
-        "cited_by": [a.id for a in s.cited_by],
-    }
+        c.execute(insert(table), rows)

@@ -137,6 +137,7 @@ def write_judgements(c: Connection, some: Iterable[Judgement]) -> None:
     known: set[str] = set()
     for ids in batched(rows, _CHUNK):
         known |= set(c.scalars(select(t.judgements.c.id).where(t.judgements.c.id.in_(ids))))
+    first = (c.scalar(select(func.max(t.judgements.c.seq))) or 0) + 1
     new = [
         {
             "id": j.id, "left": j.left, "right": j.right, "verdict": j.verdict, "score": j.score, "author": j.author,
@@ -145,7 +146,7 @@ def write_judgements(c: Connection, some: Iterable[Judgement]) -> None:
         for j in rows.values()
         if j.id not in known
     ]  # fmt: skip
-    for part in batched(new, _CHUNK):
+    for part in batched(({"seq": first + i, **row} for i, row in enumerate(new)), _CHUNK):
         c.execute(insert(t.judgements), list(part))
 
 

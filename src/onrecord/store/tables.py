@@ -1,11 +1,23 @@
 """The tables of an archive. Facts (documents, actors, occasions, statements) are only added; judgements are added and
-retracted; `identities`, `entries` and `blocks` are computed from both and can be made anew."""
+retracted; `identities`, `entries` and `blocks` are computed from both and can be made anew. What differs between
+databases is in `fulltext`."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
-SCHEMA_VERSION = 1
 metadata = MetaData()
 
 about = Table("about", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
@@ -22,6 +34,12 @@ documents = Table(
     Column("sha256", String(64), nullable=False),
     Column("model", String(32), nullable=False),
     Column("text", Text, nullable=False),
+    Column("outlet", Text, index=True),
+    Column("authors", JSON(none_as_null=True)),
+    Column("address", Text),
+    Column("added", String(32)),  # when it was kept
+    Column("code", String(32)),  # version of the package that read it
+    Column("unread", Text),  # why no statements were looked for
 )
 
 actors = Table(
@@ -40,6 +58,7 @@ actors = Table(
     Column(
         "profile", JSON(none_as_null=True)
     ),  # how it is compared with others; null: it takes part in no statement, or has no name
+    Column("institution", Text),
 )
 
 occasions = Table(
@@ -75,6 +94,25 @@ statements = Table(
     Column("spans", JSON, nullable=False),
     Column("addressees", JSON, nullable=False),
     Column("cited_by", JSON, nullable=False),
+    Column("day", String(10)),  # of its document, so that the newest are found without it
+    Index("statements_newest", "day", "seq"),
+)
+
+heard = Table(  # who was spoken to
+    "heard",
+    metadata,
+    Column("actor", ForeignKey("actors.id"), primary_key=True),
+    Column("statement", ForeignKey("statements.seq"), primary_key=True),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("error", String(64), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("input", LargeBinary),  # what could not be read, where it cannot be opened again
 )
 
 known = Table(

@@ -66,7 +66,7 @@ def test_old_archives_become_new_ones(address: str, revision: str, reader: Reade
     archive = Archive(address)
     with archive.reading() as c:
         assert c.execute(text("select day, content from statements")).all() == [
-            ("2026-03-06" if revision < "0002" else None, "that the bridges were unsafe")
+            ("2026-03-06" if revision < "0002" else "", "that the bridges were unsafe")
         ]
         if revision < "0002":
             assert c.execute(text("select actor, statement from heard")).all() == [("a2", 1)]

@@ -62,7 +62,7 @@ def statement(document: Document, s: Statement) -> dict[str, object]:
         },
         "addressees": [a.id for a in s.addressees],
         "cited_by": [a.id for a in s.cited_by],
-        "day": document.published,
+        "day": document.published or "",
     }
 
 

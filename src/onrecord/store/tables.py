@@ -94,7 +94,7 @@ statements = Table(
     Column("spans", JSON, nullable=False),
     Column("addressees", JSON, nullable=False),
     Column("cited_by", JSON, nullable=False),
-    Column("day", String(10)),  # of its document, so that the newest are found without it
+    Column("day", String(10), nullable=False, server_default=""),  # of its document, so that the newest are found soon
     Index("statements_newest", "day", "seq"),
 )
 

@@ -19,7 +19,7 @@ def upgrade() -> None:
         op.add_column("documents", sa.Column(name, kind))
     op.create_index("ix_documents_outlet", "documents", ["outlet"])
     op.add_column("actors", sa.Column("institution", sa.Text))
-    op.add_column("statements", sa.Column("day", sa.String(10)))
+    op.add_column("statements", sa.Column("day", sa.String(10), nullable=False, server_default=""))
     op.create_index("statements_newest", "statements", ["day", "seq"])
     op.execute("UPDATE statements SET day = (SELECT published FROM documents WHERE documents.id = statements.document)")
     op.create_table(

@@ -1,0 +1,188 @@
+"""Statements by words and filters, the newest first; counts of what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text, true
+from sqlalchemy.sql.expression import TextClause
+
+from onrecord.errors import UnknownActor
+from onrecord.model.evidence import Span
+from onrecord.model.search import Filters, Query
+from onrecord.store import fulltext
+from onrecord.store import tables as t
+
+Condition = ColumnElement[bool]
+FACETS = 10  # values of each
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement with what is needed to show and to cite it. ``speaker`` is the name by the report, ``entry`` the id
+    of the actor in the archive; spans are those of the document's text."""
+
+    seq: int
+    id: str
+    day: str
+    content: str
+    cue: str | None
+    source: str | None
+    form: str
+    confidence: float
+    speaker: str | None
+    entry: str | None
+    role: str | None
+    occasion: str | None
+    addressees: tuple[str, ...]
+    spans: tuple[Span, ...]
+    document: str
+    report: str
+    title: str | None
+    outlet: str | None
+    address: str | None
+
+
+def condition(c: Connection, query: Query | None, filters: Filters) -> Condition:
+    """What statements must fulfil."""
+    s = t.statements.c
+    parts: list[Condition | TextClause] = []
+    if query is not None:
+        sql, values = fulltext.matching(c, query)
+        parts.append(text(sql).bindparams(**values))
+    if filters.speakers is not None:
+        parts.append(s.speaker.in_(_actors(filters.speakers)))
+    if filters.addressees is not None:
+        parts.append(s.seq.in_(select(t.heard.c.statement).where(t.heard.c.actor.in_(_actors(filters.addressees)))))
+    if filters.occasion:
+        parts.append(s.occasion.in_(select(t.occasions.c.id).where(t.occasions.c.kind == filters.occasion)))
+    if filters.form:
+        parts.append(s.form == filters.form)
+    if filters.outlet:
+        same = func.lower(t.documents.c.outlet) == filters.outlet.lower()
+        parts.append(s.document.in_(select(t.documents.c.id).where(same)))
+    if filters.document:
+        parts.append(s.document == filters.document)
+    if filters.since:
+        parts.append(s.day >= filters.since)
+    if filters.until:
+        parts.append(and_(s.day <= (filters.until + "-99")[:10], s.day > ""))
+    return and_(true(), *parts)
+
+
+def _actors(given: Sequence[str]) -> ColumnElement[str]:
+    """Actors of reports: those of entries, and those given themselves."""
+    return select(t.identities.c.actor).where(or_(t.identities.c.entry.in_(given), t.identities.c.actor.in_(given)))  # type: ignore[return-value]
+
+
+def named(c: Connection, given: str) -> tuple[str, ...]:
+    """The entries that a name, or an id, may mean: those called so by any report, else those whose name holds it.
+    Raises `UnknownActor` where there is none."""
+    i, a = t.identities.c, t.actors.c
+    exact = select(i.entry).where(or_(i.entry == given, i.actor == given)).limit(1)
+    if found := c.scalars(exact).all():
+        return tuple(found)
+    called = select(i.entry).join(t.actors, a.id == i.actor).where(func.lower(a.name) == given.strip().lower())
+    if found := c.scalars(called.distinct().order_by(i.entry)).all():
+        return tuple(found)
+    holding = select(t.entries.c.id).where(t.entries.c.name.icontains(given.strip(), autoescape=True))
+    if given.strip() and (found := c.scalars(holding.order_by(t.entries.c.id).limit(500)).all()):
+        return tuple(found)
+    raise UnknownActor(f"{given!r}: no actor of this archive has that name or id (`onrecord actors list` shows them)")
+
+
+def newest(c: Connection, where: Condition, after: tuple[str, int] | None, limit: int) -> list[Hit]:
+    """Hits, the newest first, those after a day and number."""
+    s = t.statements.c
+    if after:
+        where = and_(where, or_(s.day < after[0], and_(s.day == after[0], s.seq < after[1])))
+    numbers = c.scalars(select(s.seq).where(where).order_by(s.day.desc(), s.seq.desc()).limit(limit)).all()
+    return hits(c, numbers)
+
+
+def texts(c: Connection, where: Condition, limit: int) -> list[tuple[int, str, str]]:
+    """Number, words around (source and cue) and content of the newest that fulfil a condition."""
+    s = t.statements.c
+    rows = c.execute(
+        select(s.seq, s.source, s.cue, s.content).where(where).order_by(s.day.desc(), s.seq.desc()).limit(limit)
+    )
+    return [(r.seq, " ".join(filter(None, (r.source, r.cue))), r.content) for r in rows]
+
+
+def hits(c: Connection, numbers: Sequence[int]) -> list[Hit]:
+    """Statements by their numbers, in that order."""
+    if not numbers:
+        return []
+    s = t.statements.c
+    rows = c.execute(
+        select(
+            t.statements,
+            t.actors.c.name.label("speaker_name"),
+            t.identities.c.entry,
+            t.occasions.c.kind.label("occasion_kind"),
+            t.documents.c.source.label("report"),
+            t.documents.c.title,
+            t.documents.c.outlet,
+            t.documents.c.address,
+        )
+        .join(t.documents, t.documents.c.id == s.document)
+        .outerjoin(t.actors, t.actors.c.id == s.speaker)
+        .outerjoin(t.identities, t.identities.c.actor == s.speaker)
+        .outerjoin(t.occasions, t.occasions.c.id == s.occasion)
+        .where(s.seq.in_(numbers))
+    ).all()
+    wanted = {a for r in rows for a in r.addressees}
+    names = (
+        {r.id: r.name for r in c.execute(select(t.actors.c.id, t.actors.c.name).where(t.actors.c.id.in_(wanted)))}
+        if wanted
+        else {}
+    )
+    found = {
+        r.seq: Hit(
+            r.seq, r.id, r.day, r.content, r.cue, r.source, r.form, r.confidence, r.speaker_name, r.entry,
+            r.role["text"] if r.role else None, r.occasion_kind, tuple(names[a] for a in r.addressees if a in names),
+            tuple((int(a), int(b)) for a, b in r.spans.get("content", ())), r.document, r.report, r.title, r.outlet,
+            r.address,
+        )
+        for r in rows
+    }  # fmt: skip
+    return [found[n] for n in numbers]
+
+
+def count(c: Connection, where: Condition, most: int) -> int:
+    """How many fulfil a condition; ``most`` where it is as many or more."""
+    some = select(t.statements.c.seq).where(where).limit(most).subquery()
+    return c.scalar(select(func.count()).select_from(some)) or 0
+
+
+def facets(c: Connection, where: Condition) -> dict[str, list[tuple[str, int]]]:
+    """Of all that fulfil a condition: the speakers, outlets, months and forms that most have."""
+    s = t.statements.c
+    number = func.count().label("number")
+    month = func.substr(s.day, 1, 7)
+    speakers = (
+        select(t.entries.c.name, number)
+        .select_from(t.statements)
+        .join(t.identities, t.identities.c.actor == s.speaker)
+        .join(t.entries, t.entries.c.id == t.identities.c.entry)
+        .where(where)
+        .group_by(t.entries.c.id, t.entries.c.name)
+        .order_by(number.desc(), t.entries.c.name)
+        .limit(FACETS)
+    )
+    outlets = (
+        select(t.documents.c.outlet, number)
+        .select_from(t.statements)
+        .join(t.documents, t.documents.c.id == s.document)
+        .where(where, t.documents.c.outlet.is_not(None))
+        .group_by(t.documents.c.outlet)
+        .order_by(number.desc(), t.documents.c.outlet)
+        .limit(FACETS)
+    )
+    months = select(month.label("month"), number).where(where, s.day > "").group_by(month).order_by(month)
+    forms = select(s.form, number).where(where).group_by(s.form).order_by(number.desc(), s.form)
+    return {
+        name: [(str(value), int(n)) for value, n in c.execute(query)]
+        for name, query in (("speakers", speakers), ("outlets", outlets), ("months", months), ("forms", forms))
+    }

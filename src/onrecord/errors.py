@@ -12,7 +12,8 @@ OnRecordError
 └── ArchiveError               the archive cannot be used
     ├── NoArchive              there is none, or it is none of ours
     ├── BusyArchive            another program writes it
-    └── UnknownActor           no actor, or more than one, goes by what was given
+    ├── UnknownActor           no actor, or more than one, goes by what was given
+    └── UnknownStatement       no statement, or more than one, has the id given
 """
 
 from __future__ import annotations
@@ -94,6 +95,13 @@ class BusyArchive(ArchiveError):
 
 class UnknownActor(ArchiveError):
     """No actor goes by the name or id given, or more than one does."""
+
+    exit_code = 2
+    http_status = 404
+
+
+class UnknownStatement(ArchiveError):
+    """No statement has the id given, or more than one begins so."""
 
     exit_code = 2
     http_status = 404

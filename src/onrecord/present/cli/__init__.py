@@ -7,8 +7,8 @@ from importlib import import_module
 import click
 
 # A command's module is loaded when the command is called: `onrecord read` needs no database.
-COMMANDS = ("read", "ingest", "actors")
-_NEEDS = {"sqlalchemy": "archive", "nicknames": "archive", "anyascii": "archive"}
+COMMANDS = ("read", "ingest", "search", "show", "speaker", "actors", "status")
+_NEEDS = dict.fromkeys(("sqlalchemy", "alembic", "snowballstemmer", "nicknames", "anyascii"), "archive")
 
 
 class _Commands(click.Group):

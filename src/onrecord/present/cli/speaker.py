@@ -1,0 +1,38 @@
+"""``onrecord speaker``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.present import actors as actor_pages
+from onrecord.present import search as shown
+from onrecord.present.cli.archive import answers, chosen, database, failing, opened, say
+from onrecord.present.rows import render
+from onrecord.query.common import COMMON
+from onrecord.store import pages, people
+
+
+@click.command()
+@click.argument("name")
+@database
+@answers
+@failing
+def speaker(name: str, db: str, form: str | None) -> None:
+    """What an actor, given by NAME or id, is and said: roles, statements by month, on which occasions and to whom, and
+    the words used most."""
+    with opened(db).reading() as c:
+        found = people.page(c, people.find(c, name), limit=5)
+        said = pages.speaker(c, (found.entry.id,), COMMON)
+    way = chosen(form)
+    if way == "table":
+        console = Console(highlight=False)
+        console.print(actor_pages.told(found))
+        console.print(Text(""))
+        console.print(shown.described(said))
+        return
+    row = actor_pages.page(found) | shown.speaker(found.entry.name, said)
+    say(json.dumps(row, ensure_ascii=False, indent=2) if way == "json" else render([row], way, columns=()))

@@ -1,0 +1,117 @@
+"""One statement with what stands around it, and what an archive knows of one speaker."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.errors import UnknownStatement
+from onrecord.model.evidence import Span
+from onrecord.model.search import Filters
+from onrecord.segment.terms import terms
+from onrecord.store import search
+from onrecord.store import tables as t
+from onrecord.store.search import Hit
+
+_LEAST = 6  # letters that a shortened id must have
+_SAMPLE = 5000  # statements whose words are counted, the newest
+_WORDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A statement in its report. ``spans`` are those of its parts in ``text``, the report's; ``day_said`` is what the
+    report's time words mean."""
+
+    hit: Hit
+    text: str
+    spans: dict[str, tuple[Span, ...]]
+    place: str | None
+    day_said: str | None
+    cited_by: tuple[str, ...]
+    runner_up: str | None
+    speaker_confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    """What one or several actors of an archive said: counts, the words that tell them from others, whom they spoke
+    to."""
+
+    total: int
+    months: tuple[tuple[str, int], ...]
+    occasions: tuple[tuple[str, int], ...]
+    spoken_to: tuple[tuple[str, int], ...]
+    words: tuple[tuple[str, int], ...]
+
+
+def statement(c: Connection, given: str) -> Shown:
+    """A statement by its id or the beginning of one; raises `UnknownStatement` where none or several are meant."""
+    given = given.strip()
+    s = t.statements.c
+    found = c.execute(select(s.seq, s.id).where(s.id == given)).all()
+    if not found and len(given) >= _LEAST:
+        found = c.execute(select(s.seq, s.id).where(s.id.startswith(given, autoescape=True)).limit(2)).all()
+    if len(found) != 1:
+        raise UnknownStatement(f"{given}: {'more than one' if found else 'no'} statement has this id")
+    row = c.execute(select(t.statements).where(s.seq == found[0].seq)).one()
+    (hit,) = search.hits(c, [row.seq])
+    document = c.execute(select(t.documents.c.text).where(t.documents.c.id == row.document)).one()
+    on = c.execute(select(t.occasions).where(t.occasions.c.id == row.occasion)).first()
+    wanted = [*row.cited_by, *filter(None, [row.runner_up])]
+    names = {r.id: r.name for r in c.execute(select(t.actors.c.id, t.actors.c.name).where(t.actors.c.id.in_(wanted)))}
+    return Shown(
+        hit,
+        document.text,
+        {part: tuple((int(a), int(b)) for a, b in spans) for part, spans in row.spans.items()},
+        on.place["text"] if on and on.place else None,
+        on.resolved if on else None,
+        tuple(names[a] for a in row.cited_by if a in names),
+        names.get(row.runner_up),
+        row.speaker_confidence,
+    )
+
+
+def speaker(c: Connection, entries: tuple[str, ...], common: frozenset[str]) -> SpeakerPage:
+    """What some entries said; words of ``common`` (stems) are left out of theirs."""
+    where = search.condition(c, None, Filters(speakers=entries))
+    s = t.statements.c
+    month = func.substr(s.day, 1, 7)
+    number = func.count().label("number")
+    to = (
+        select(t.entries.c.name, number)
+        .select_from(t.statements)
+        .join(t.heard, t.heard.c.statement == s.seq)
+        .join(t.identities, t.identities.c.actor == t.heard.c.actor)
+        .join(t.entries, t.entries.c.id == t.identities.c.entry)
+        .where(where)
+        .group_by(t.entries.c.id, t.entries.c.name)
+        .order_by(number.desc(), t.entries.c.name)
+        .limit(search.FACETS)
+    )
+    kinds = (
+        select(t.occasions.c.kind, number)
+        .select_from(t.statements)
+        .join(t.occasions, t.occasions.c.id == s.occasion)
+        .where(where)
+        .group_by(t.occasions.c.kind)
+        .order_by(number.desc(), t.occasions.c.kind)
+    )
+    months = select(month.label("month"), number).where(where, s.day > "").group_by(month).order_by(month)
+    counts: Counter[str] = Counter()
+    written: dict[str, Counter[str]] = {}
+    for _, _, content in search.texts(c, where, _SAMPLE):
+        for term in {x.stem: x for x in terms(content)}.values():
+            if len(term.exact) > 3 and term.stem not in common:
+                counts[term.stem] += 1
+                written.setdefault(term.stem, Counter())[content[term.start : term.end].lower()] += 1
+    words = sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:_WORDS]
+    return SpeakerPage(
+        c.scalar(select(func.count()).select_from(t.statements).where(where)) or 0,
+        tuple((str(m), int(n)) for m, n in c.execute(months)),
+        tuple((str(k), int(n)) for k, n in c.execute(kinds)),
+        tuple((str(k), int(n)) for k, n in c.execute(to)),
+        tuple((written[stem].most_common(1)[0][0], n) for stem, n in words),
+    )

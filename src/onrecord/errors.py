@@ -7,7 +7,11 @@ OnRecordError
 │   ├── UnreadableInput        the system refuses to give it
 │   ├── BinaryInput            not a text
 │   ├── UndecodableInput       no encoding fits
-│   └── InputTooLong           longer than a setting allows
+│   ├── InputTooLong           longer, deeper or more than a setting allows
+│   ├── MalformedInput         not the format that it seems to be
+│   ├── NoText                 understood, but without a text
+│   ├── UnsafeInput            made to do harm, or looks so
+│   └── MissingPackage         a package that reads this format is not installed
 ├── ModelError                 the weights are missing or not the ones expected
 └── ArchiveError               the archive cannot be used
     ├── NoArchive              there is none, or it is none of ours
@@ -64,9 +68,27 @@ class UndecodableInput(InputError):
 
 
 class InputTooLong(InputError):
-    """The input is longer than a setting allows; the message names the setting."""
+    """The input is longer, deeper or holds more than a setting allows; the message names the setting."""
 
     http_status = 413
+
+
+class MalformedInput(InputError):
+    """The bytes are not, or not wholly, of the format that they seem to be."""
+
+
+class NoText(InputError):
+    """The format was understood, but there is no text in it that could be read."""
+
+
+class UnsafeInput(InputError):
+    """The input is made to do harm, or looks so: a bomb, a name that points outside, an entity that expands."""
+
+
+class MissingPackage(InputError):
+    """A package that reads this format is not installed; the message says how to get it."""
+
+    http_status = 501
 
 
 class ModelError(OnRecordError):

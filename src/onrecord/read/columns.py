@@ -1,0 +1,75 @@
+"""Which column of a table holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+
+from onrecord.errors import MalformedInput
+
+# What columns are usually called, the likeliest first. An id is never guessed: it stands in place of a row's number.
+_USUAL: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "maintext", "main_text", "full_text", "fulltext", "bodytext"),
+    "title": ("title", "headline", "heading"),
+    "date": ("date", "published", "published_at", "publishedat", "date_publish", "publication_date", "pubdate", "day"),
+    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "site", "sitename", "source_domain"),
+    "address": ("address", "url", "link", "uri", "href"),
+    "author": ("author", "authors", "byline", "creator"),
+}
+_MOST_NAMED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Names of the columns that hold a report's parts; None where there is none.
+
+    ``id`` names a row in the place of its number: ``rows.csv!a-17`` for ``rows.csv!3``.
+    """
+
+    text: str
+    title: str | None = None
+    date: str | None = None
+    outlet: str | None = None
+    address: str | None = None
+    author: str | None = None
+    id: str | None = None
+
+    def names(self) -> list[str]:
+        """The columns that are named."""
+        return [name for part in fields(self) if (name := getattr(self, part.name)) is not None]
+
+
+def chosen(found: Iterable[str], wanted: Columns | None, *, text_only: bool = False) -> Columns:
+    """The columns to read of those found: the wanted ones, or those that go by a usual name.
+
+    Raises `MalformedInput` with the columns found where one is missing; with ``text_only`` (objects, which leave out
+    what they have not) only where the text is.
+    """
+    given = list(found)
+    if wanted is not None:
+        lacking = [name for name in ([wanted.text] if text_only else wanted.names()) if name not in given]
+        if lacking:
+            raise MalformedInput(f"has no column named {lacking[0]}; {_listed(given)}")
+        return wanted
+    plain: dict[str, str] = {}
+    for name in given:
+        plain.setdefault(name.strip().lower().replace(" ", "_").replace("-", "_"), name)
+    guess = {part: next((plain[n] for n in usual if n in plain), None) for part, usual in _USUAL.items()}
+    text = guess.pop("text")
+    if text is None:
+        raise MalformedInput(f"has no column named text, body or content; {_listed(given)}; say which one is the text")
+    return Columns(text, **guess)
+
+
+def usual(names: Iterable[str]) -> bool:
+    """Whether these look like the columns of reports: a usual name for the text, and another."""
+    plain = {n.strip().lower().replace(" ", "_").replace("-", "_") for n in names}
+    found = [part for part, known in _USUAL.items() if not plain.isdisjoint(known)]
+    return "text" in found and len(plain) > 1
+
+
+def _listed(given: list[str]) -> str:
+    if not given:
+        return "it has no columns"
+    shown = ", ".join(name[:60].strip() or "(no name)" for name in given[:_MOST_NAMED])
+    return f"the columns are {shown}" + (f" and {len(given) - _MOST_NAMED} more" if len(given) > _MOST_NAMED else "")

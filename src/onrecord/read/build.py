@@ -10,7 +10,7 @@ from onrecord.errors import NoText
 from onrecord.model.document import Report
 from onrecord.read.dates import day
 
-_BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"by(?:\s+|$)", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BETWEEN = re.compile(r"\s*(?:;|\||\band\b|&)\s*", re.IGNORECASE)
 _LONGEST = 1000  # characters of a title, a name or an address; more is none
@@ -65,7 +65,8 @@ def names(byline: str | None) -> tuple[str, ...]:
     flat = line(byline)
     if flat is None:
         return ()
-    flat = _BY.sub("", flat, count=1) if _BY.match(flat) else flat
+    by = _BY.match(flat)
+    flat = flat[by.end() :] if by else flat
     parts = _BETWEEN.split(flat)
     if len(parts) > 1 and ";" not in flat:
         parts = [p for part in parts for p in part.split(",")]

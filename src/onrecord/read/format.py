@@ -108,9 +108,11 @@ def guarded(label: str) -> Iterator[None]:
         yield
     except InputError:
         raise
-    except ModuleNotFoundError as error:
-        extra = "parquet" if error.name == "pyarrow" else "archive"
-        raise MissingPackage(f"a {label} needs the package {error.name}: pip install 'onrecord[{extra}]'") from error
+    except ImportError as error:
+        package = (error.name or label).partition(".")[0]
+        extra = "parquet" if package == "pyarrow" else "archive"
+        said = f"cannot be read as {label} without the package {package}: pip install 'onrecord[{extra}]'"
+        raise MissingPackage(said) from error
     except OSError as error:
         raise UnreadableInput(f"cannot be read as {label}: {_reason(error)}") from error
     except RecursionError as error:

@@ -80,6 +80,7 @@ class _Brotli:
         from brotli import Decompressor  # noqa: PLC0415  an extra
 
         self._inner = Decompressor()
+        self._dry = True
 
     @property
     def eof(self) -> bool:
@@ -87,7 +88,7 @@ class _Brotli:
 
     @property
     def needs_input(self) -> bool:
-        return bool(self._inner.can_accept_more_data())
+        return self._dry  # it takes more while it still has something to give, which is not the time to ask for it
 
     @property
     def unused_data(self) -> bytes:
@@ -95,6 +96,7 @@ class _Brotli:
 
     def decompress(self, data: bytes, max_length: int = -1) -> bytes:
         out: bytes = self._inner.process(data, output_buffer_limit=max(max_length, 1))
+        self._dry = not out
         return out
 
 

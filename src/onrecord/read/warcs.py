@@ -30,11 +30,13 @@ class Warc:
         return head.startswith(b"WARC/")
 
     def read(self, given: Given, context: Context) -> Iterator[Outcome]:
-        for number, record in enumerate(records(given.stream), 1):
+        number = 0
+        for record in records(given.stream):
             if isinstance(record, Damage):
                 context.member()
                 yield Refusal(given.place, MalformedInput(f"is damaged at record {number}: {record.reason}"))
                 continue
+            number += 1
             if record.headers.get("warc-type", "").lower() != "response":
                 continue
             address = record.headers.get("warc-target-uri", "").strip("<> ")[:_LONGEST_ADDRESS]

@@ -11,6 +11,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import pyarrow
+from pyarrow.parquet import write_table
+
 from onrecord.errors import InputError
 from onrecord.model.document import Report
 from onrecord.read.columns import Columns
@@ -277,9 +280,6 @@ def json_lines() -> str:
 
 
 def parquet() -> bytes:
-    import pyarrow
-    from pyarrow.parquet import write_table
-
     out = io.BytesIO()
     write_table(pyarrow.Table.from_pylist(rows()), out)
     return out.getvalue()

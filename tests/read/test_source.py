@@ -6,6 +6,8 @@ import pytest
 from onrecord.errors import InputError, MissingInput, NoText, UnreadableInput, UnsafeInput
 from onrecord.model.document import Report
 from onrecord.read.format import Refusal
+from onrecord.read.source import reports
+from onrecord.settings import Settings
 from tests.read import making
 from tests.read.making import FERRY, MARKET, outcomes, read, refused
 
@@ -117,9 +119,6 @@ def test_a_stream_that_gives_little_at_a_time(tmp_path: Path) -> None:
             piece, self.data = self.data[: min(7, most)], self.data[min(7, most) :]
             return piece
 
-    from onrecord.read.source import reports
-    from onrecord.settings import Settings
-
     for name in ("a.html", "all.zip", "a.warc.gz", "a.parquet", "a.mbox"):
         data = making.seeds()[name]
         slowly = list(reports("-", stdin=Slow(data), settings=Settings()))  # type: ignore[arg-type]
@@ -131,10 +130,17 @@ def test_a_stream_that_fails_is_refused() -> None:
         def read(self, most: int = -1) -> bytes:
             raise OSError(5, "Input/output error")
 
-    from onrecord.read.source import reports
-    from onrecord.settings import Settings
-
     (found,) = reports("-", stdin=Failing(), settings=Settings())  # type: ignore[arg-type]
     assert isinstance(found, Refusal)
     assert isinstance(found.error, InputError)
     assert "Input/output error" in str(found.error)
+
+
+def test_nothing_vanishes_without_a_word(tmp_path: Path) -> None:
+    assert str(refused(tmp_path)) == "is a folder without files, but for hidden ones"
+    assert str(refused(b"title,text\n")) == "holds no report (it is a table)"
+    assert str(refused(making.zipped({}))) == "holds no report (it is a ZIP archive)"
+    assert (
+        str(refused(making.warc_record("https://x.example/", b"x", kind="image/png")))
+        == "holds no report (it is a WARC file)"
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.errors import InputError, MissingInput, UnreadableInput
+from onrecord.errors import InputError, MissingInput, NoText, UnreadableInput
 from onrecord.model.document import Report
 from onrecord.read.columns import Columns
 from onrecord.read.feeds import Feed
@@ -71,15 +71,24 @@ def reports(
     try:
         path = Path(source)
         if path.is_dir():
-            for file, error in files(path):
-                # Each file has a budget of its own: a folder of many archives is no bomb.
-                one = Context(settings, mapping, read_given)
-                yield from _file(file, str(file), one) if error is None else iter((Refusal(str(file), error),))
+            yield from _folder(path, settings, mapping)
             return
     except (OSError, ValueError) as error:
         yield Refusal(source, UnreadableInput(f"cannot be read: {error}"))
         return
     yield from _file(path, source, context)
+
+
+def _folder(folder: Path, settings: Settings, mapping: Columns | None) -> Iterator[Outcome]:
+    none = True
+    for path, error in files(folder):
+        none = False
+        if error is None:  # each file has a budget of its own: a folder of many archives is no bomb
+            yield from _file(path, str(path), Context(settings, mapping, read_given))
+        else:
+            yield Refusal(str(path), error)
+    if none:
+        yield Refusal(str(folder), NoText("is a folder without files, but for hidden ones"))
 
 
 def _file(path: Path, place: str, context: Context) -> Iterator[Outcome]:
@@ -102,7 +111,12 @@ def read_given(given: Given, context: Context) -> Iterator[Outcome]:
         with guarded("file"):
             start = head(given.stream)
             format_ = next(f for f in FORMATS if f.sniff(start, given.name))
+        none = True
         with guarded(format_.label):
-            yield from format_.read(given, context)
+            for outcome in format_.read(given, context):
+                none = False
+                yield outcome
+        if none:  # a table of a head only, a crawl of pictures: what was given must not vanish without a word
+            raise NoText(f"holds no report (it is a {format_.label})")
     except InputError as error:
         yield Refusal(given.place, error)

@@ -71,5 +71,6 @@ def usual(names: Iterable[str]) -> bool:
 def _listed(given: list[str]) -> str:
     if not given:
         return "it has no columns"
-    shown = ", ".join(name[:60].strip() or "(no name)" for name in given[:_MOST_NAMED])
+    plain = ("".join(c if c.isprintable() else "?" for c in name[:60]).strip() for name in given[:_MOST_NAMED])
+    shown = ", ".join(name or "(no name)" for name in plain)
     return f"the columns are {shown}" + (f" and {len(given) - _MOST_NAMED} more" if len(given) > _MOST_NAMED else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -114,7 +115,10 @@ def guarded(label: str) -> Iterator[None]:
         said = f"cannot be read as {label} without the package {package}: pip install 'onrecord[{extra}]'"
         raise MissingPackage(said) from error
     except OSError as error:
-        raise UnreadableInput(f"cannot be read as {label}: {_reason(error)}") from error
+        # Without a number, or about an argument, it is of a parser that was led astray, and not of the system.
+        if error.errno in (None, errno.EINVAL):
+            raise MalformedInput(f"is no readable {label}: {_reason(error)}") from error
+        raise UnreadableInput(f"cannot be read: {_reason(error)}") from error
     except RecursionError as error:
         raise MalformedInput(f"is no readable {label}: too deeply nested") from error
     except MemoryError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zlib
 from typing import Protocol
 
 from onrecord.errors import InputTooLong, MalformedInput
@@ -64,10 +63,7 @@ def _unpacked(data: bytes, coding: str, context: Context) -> tuple[bytes, bool]:
         return _read(Unpacked(io.BytesIO(data), Deflated), len(data), context)
     if coding == "deflate" and data:
         wbits = 15 if data[0] & 15 == 8 and len(data) > 1 and (data[0] * 256 + data[1]) % 31 == 0 else -15
-        try:
-            return _read(Unpacked(io.BytesIO(data), lambda: Deflated(wbits)), len(data), context)
-        except zlib.error as error:
-            raise MalformedInput(f"cannot be unpacked: {error}") from error
+        return _read(Unpacked(io.BytesIO(data), lambda: Deflated(wbits)), len(data), context)
     if coding == "br":
         return _read(Unpacked(io.BytesIO(data), _Brotli), len(data), context)
     return data, True

@@ -7,7 +7,7 @@ import re
 
 from lxml import etree, html
 
-from onrecord.errors import InputTooLong
+from onrecord.errors import InputTooLong, UnsafeInput
 from onrecord.read.blocks import text_of
 from onrecord.settings import Settings
 
@@ -16,6 +16,10 @@ for _name in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _NOT_IN_HTML = re.compile("[\0\ud800-\udfff]")
+_TAG = re.compile(r"""<[A-Za-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_LONG = 2000  # characters of a tag that is looked at
+# libxml2 compares each attribute with those before it; twenty thousand in one tag take a second.
+_MOST_COMPARED = 20_000**2
 _REPLACED = "characters that no page may hold (NULs, lone surrogates) replaced"
 
 
@@ -26,17 +30,26 @@ def cleaned(text: str) -> tuple[str, str | None]:
 
 
 def tree_of(text: str, settings: Settings) -> html.HtmlElement | None:
-    """The page's tree; None where nothing is marked up. Raises `InputTooLong` above ``max_elements``.
+    """The page's tree; None where nothing is marked up. Raises `InputTooLong` above ``max_elements``, `UnsafeInput` for
+    attributes without end.
 
     libxml2 itself goes no deeper than 256 elements.
     """
     if text.count("<") > 2 * settings.max_elements:
         raise InputTooLong(f"has more than {settings.max_elements:,} elements (setting max_elements)")
+    compared = sum(_attributes(m[0]) ** 2 for m in _TAG.finditer(text) if m.end() - m.start() > _LONG)
+    if compared > _MOST_COMPARED:
+        raise UnsafeInput("has elements of far too many attributes")
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
     try:
         return html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def _attributes(tag: str) -> int:
+    """At most how many attributes a tag has."""
+    return max(len(tag.split()), tag.count("="))
 
 
 def flat(markup: str, settings: Settings) -> str:

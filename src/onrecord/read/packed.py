@@ -71,7 +71,10 @@ class Unpacked:
                 self.taken += len(data)
                 if not data:
                     raise MalformedInput("breaks off; it was cut short")
-            out = self._unpacker.decompress(data, most)
+            try:
+                out = self._unpacker.decompress(data, most)
+            except (zlib.error, lzma.LZMAError, OSError, EOFError) as error:
+                raise MalformedInput(f"is damaged, and cannot be unpacked from here on: {error}") from error
             if self._unpacker.eof:
                 self._next(self._unpacker.unused_data)
             if out:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.errors import InputTooLong, NoText, UnreadableInput
+from onrecord.errors import InputError, InputTooLong, MissingPackage, NoText, UnreadableInput
 from onrecord.model.document import Report
 from onrecord.read.build import line, report
 from onrecord.read.dates import day
-from onrecord.read.format import Context, Given, Outcome
+from onrecord.read.format import Context, Given, Outcome, guarded
 from onrecord.read.pdf_lines import Line, running_text
 from onrecord.settings import Settings
 
@@ -44,10 +44,12 @@ def _report(data: bytes, place: str, settings: Settings) -> Report:
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it would say what it repairs on a stream of its own
     reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadableInput("is encrypted, and opens only with a password")
-    lines = _lines(reader, settings)
+    if reader.is_encrypted:
+        _opened(reader)
+    lines, missed = _lines(reader, settings)
     heading, text = running_text(lines)
+    if not text and missed:
+        raise missed[0]
     if not text:
         raise NoText("is a PDF without a text layer, as scans are; run text recognition (OCR) on it first")
     metadata = reader.metadata
@@ -58,8 +60,24 @@ def _report(data: bytes, place: str, settings: Settings) -> Report:
         place,
         title=title if title is not None and not _NO_TITLE.match(title) else heading,
         published=made,
-        warnings=("dated by the day the PDF was made",) if made is not None else (),
+        warnings=(
+            f"{len(missed)} of its pages could not be read" if missed else None,
+            "dated by the day the PDF was made" if made is not None else None,
+        ),
     )
+
+
+def _opened(reader: PdfReader) -> None:
+    """Open a file that is encrypted, as many are, with no password."""
+    from pypdf.errors import DependencyError  # noqa: PLC0415  an extra
+
+    try:
+        if not reader.decrypt(""):
+            raise UnreadableInput("is encrypted, and opens only with a password")
+    except DependencyError as error:
+        raise MissingPackage(
+            "is encrypted (AES), and cannot be read without a package: pip install cryptography"
+        ) from error
 
 
 class _Cost:
@@ -85,16 +103,23 @@ class _Cost:
             raise InputTooLong(f"draws more than {self._most:,} operations (setting max_operations)")
 
 
-def _lines(reader: PdfReader, settings: Settings) -> list[Line]:
-    """The lines of all pages, in the order in which they are drawn."""
+def _lines(reader: PdfReader, settings: Settings) -> tuple[list[Line], list[InputError]]:
+    """The lines of all pages, in the order in which they are drawn; and why pages could not be read."""
     found: list[Line] = []
+    missed: list[InputError] = []
     cost = _Cost(settings)
     for number, page in enumerate(reader.pages):
-        cost.page(page)
         collector = _Collector(number)
-        page.extract_text(visitor_operand_before=cost.operation, visitor_text=collector.piece)
+        try:
+            with guarded(Pdf.label):
+                cost.page(page)
+                page.extract_text(visitor_operand_before=cost.operation, visitor_text=collector.piece)
+        except InputTooLong:
+            raise
+        except InputError as error:
+            missed.append(error)
         found.extend(collector.lines())
-    return found
+    return found, missed
 
 
 class _Collector:
@@ -105,12 +130,14 @@ class _Collector:
         self._lines: list[Line] = []
         self._pieces: list[str] = []
         self._at = (0.0, 0.0, 0.0)
+        self._begun = False
 
     def piece(self, text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
         for number, part in enumerate(text.split("\n")):
             if number:
                 self._end()
-            if part.strip() and not "".join(self._pieces).strip():
+            if part.strip() and not self._begun:
+                self._begun = True
                 x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 scale = abs(tm[3] * cm[3]) or 1.0
@@ -124,6 +151,7 @@ class _Collector:
     def _end(self) -> None:
         text = " ".join("".join(self._pieces).split())
         self._pieces.clear()
+        self._begun = False
         if text:
             self._lines.append(Line(text, *self._at, self._page))
 

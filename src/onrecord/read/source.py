@@ -117,6 +117,6 @@ def read_given(given: Given, context: Context) -> Iterator[Outcome]:
                 none = False
                 yield outcome
         if none:  # a table of a head only, a crawl of pictures: what was given must not vanish without a word
-            raise NoText(f"holds no report (it is a {format_.label})")
+            raise NoText(f"holds no report ({format_.label})")
     except InputError as error:
         yield Refusal(given.place, error)

@@ -30,10 +30,15 @@ class Budget:
 
 
 class _Source(io.RawIOBase):
-    """A raw stream over a function; gives as much as was asked for, but for the end."""
+    """A raw stream over a function; gives as much as was asked for, but for the end.
+
+    Where reading fails, what was read before comes first, and the error when more is asked for: the pages before a
+    damage are still pages.
+    """
 
     def __init__(self, read: Read) -> None:
         self._read = read
+        self._failed: Exception | None = None
 
     def readable(self) -> bool:
         return True
@@ -42,7 +47,15 @@ class _Source(io.RawIOBase):
         view = memoryview(buffer).cast("B")
         done = 0
         while done < len(view):
-            piece = self._read(len(view) - done)
+            try:
+                if self._failed is not None:
+                    raise self._failed
+                piece = self._read(len(view) - done)
+            except Exception as error:
+                if not done:
+                    raise
+                self._failed = error
+                break
             if not piece:
                 break
             view[done : done + len(piece)] = piece

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.errors import NoText
+from onrecord.errors import NoText, UnsafeInput
 from tests.read.making import FERRY, page, read, refused
 
 
@@ -87,3 +87,12 @@ def test_a_fragment_and_a_page_with_a_comment_first() -> None:
     assert "Hello there" in read(b"<p>Hello there, said Amina Yusuf of Velm.</p>")[0].text
     assert read(("<!-- saved -->\n" + page()).encode())[0].title == "Ferry returns"
     assert read(("<?xml version='1.0'?>" + page()).encode())[0].title == "Ferry returns"
+
+
+def test_attributes_without_end_are_refused() -> None:
+    error = refused(
+        ("<!doctype html><p " + " ".join(f"a{i}=1" for i in range(30_000)) + ">Hello, said Ana Roa.</p>").encode()
+    )
+    assert isinstance(error, UnsafeInput)
+    picture = f'<img src="data:image/png;base64,{"QUFB" * 50_000}">'
+    assert len(read(page([*FERRY, picture]).encode())) == 1

@@ -106,3 +106,17 @@ def test_a_page_of_comments_is_counted() -> None:
     error = refused(pdf_of(objects), Settings(max_operations=5000))
     assert isinstance(error, InputTooLong)
     assert "max_operations" in str(error)
+
+
+def test_a_page_that_cannot_be_read_costs_that_page_only() -> None:
+    lines = [[(72, 700, 10, f"Sentence {n} is said here by Ana Roa.")] for n in range(3)]
+    data = pdf(lines, packed=False).replace(b"(Sentence 1", b")Sentence 1")
+    (found,) = read(data)
+    assert "Sentence 0" in found.text
+    assert "Sentence 2" in found.text
+    assert found.warning == "1 of its pages could not be read"
+
+
+def test_an_encrypted_file_says_what_it_needs() -> None:
+    locked = b"trailer << /Encrypt << /Filter /Standard /V 1 /R 2 /O (x) /U (y) /P -4 >> /ID [(a) (b)] "
+    assert str(refused(ferry_pdf().replace(b"trailer <<", locked))) == "is encrypted, and opens only with a password"

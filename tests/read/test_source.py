@@ -138,9 +138,8 @@ def test_a_stream_that_fails_is_refused() -> None:
 
 def test_nothing_vanishes_without_a_word(tmp_path: Path) -> None:
     assert str(refused(tmp_path)) == "is a folder without files, but for hidden ones"
-    assert str(refused(b"title,text\n")) == "holds no report (it is a table)"
-    assert str(refused(making.zipped({}))) == "holds no report (it is a ZIP archive)"
+    assert str(refused(b"title,text\n")) == "holds no report (table)"
+    assert str(refused(making.zipped({}))) == "holds no report (ZIP archive)"
     assert (
-        str(refused(making.warc_record("https://x.example/", b"x", kind="image/png")))
-        == "holds no report (it is a WARC file)"
+        str(refused(making.warc_record("https://x.example/", b"x", kind="image/png"))) == "holds no report (WARC file)"
     )

@@ -24,7 +24,7 @@ def test_pages_and_texts_of_a_crawl(name: str) -> None:
 
 def test_a_wacz_is_read_for_its_warcs_only() -> None:
     found = read(making.seeds()["a.wacz"])
-    assert [r.source for r in found][0] == "-!archive/data.warc.gz!https://courier.example/ferry"
+    assert next(r.source for r in found) == "-!archive/data.warc.gz!https://courier.example/ferry"
     assert len(found) == 3
 
 
@@ -94,3 +94,13 @@ def test_limits(headers: str, body: bytes, error: type[InputError], setting: str
     assert isinstance(found, Refusal)
     assert isinstance(found.error, error)
     assert setting in str(found.error)
+
+
+def test_pages_before_a_damage_in_a_packed_crawl_are_read() -> None:
+    records = [gzip.compress(r, mtime=0) for r in making.warc_records()]
+    records[4] = records[4][:60] + b"\xff" * 60 + records[4][120:]
+    found = outcomes(b"".join(records))
+    assert isinstance(found[0], Report)
+    assert found[0].address == "https://courier.example/ferry"
+    assert isinstance(found[-1], Refusal)
+    assert str(found[-1].error).startswith("is damaged, and cannot be unpacked from here on")

@@ -53,6 +53,8 @@ def test_a_mail_too_long_in_a_mailbox_is_refused_and_the_next_one_read() -> None
 
 
 def test_text_with_headings_is_no_mail() -> None:
+    notice = "From Monday on the ferry runs, from 08:00, in 2026.\nNote: fares stay.\n"
+    assert read(notice.encode())[0].text == notice
     text = "Subject: ferries\nDate: unknown\n\nThe office said so."
     assert read(text.encode())[0].text == text
     transcript = "Ana: Hello.\nFrom: nowhere\nLuis: Yes.\n\nThe end."

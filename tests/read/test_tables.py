@@ -37,6 +37,17 @@ def test_columns_handed_in(mark: str, tmp_path: Path) -> None:
     assert (found.outlet, found.authors, found.published) == ("Bote", ("Jörg Ahn",), None)
 
 
+def test_a_table_with_names_of_its_own_is_known_by_those_handed_in() -> None:
+    data = f"Nr;Wortlaut\n1;{FERRY[0]}\n".encode()
+    assert read(data, mapping=Columns("Wortlaut", id="Nr"))[0].source == "-!1"
+    assert read(data)[0].source == "-"
+    accented = f"Nr;Überblick, ganz\n1;{FERRY[0]}\n"
+    for encoding in ("utf-8", "cp1252", "utf-16"):
+        (found,) = read(accented.encode(encoding, "replace"), mapping=Columns("Überblick, ganz"))
+        assert found.source == "-!2"
+    assert read(FERRY[0].encode(), mapping=Columns("Wortlaut"))[0].text == FERRY[0]
+
+
 def test_a_table_is_known_by_its_first_row() -> None:
     assert len(read(making.table(";").encode())) == 2
     assert read(b"title, or something like it\nThe office said so.")[0].text.startswith("title, or")

@@ -11,7 +11,9 @@ from onrecord.errors import InputTooLong
 from onrecord.read.format import Context, Given, Outcome, Refusal
 
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r\n]")
-_NEXT = re.compile(rb"From \S{0,300} .{0,100}?[0-9]{1,2}:[0-9]{2}.{0,60}[0-9]{4}")
+_NEXT = re.compile(
+    rb"From \S{0,300} .{0,100}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{0,60}[0-9]{1,2}:[0-9]{2}.{0,60}[0-9]{4}"
+)
 _PIECE = 1 << 16
 
 

@@ -23,7 +23,7 @@ from onrecord.read.parquet import Parquet
 from onrecord.read.pdfs import Pdf
 from onrecord.read.plain import Plain
 from onrecord.read.streams import buffered, head
-from onrecord.read.tables import Table
+from onrecord.read.tables import Table, has_column
 from onrecord.read.tarred import Tarred
 from onrecord.read.warcs import Warc
 from onrecord.read.xmls import OtherXml
@@ -111,6 +111,8 @@ def read_given(given: Given, context: Context) -> Iterator[Outcome]:
         with guarded("file"):
             start = head(given.stream)
             format_ = next(f for f in FORMATS if f.sniff(start, given.name))
+            if isinstance(format_, Plain) and context.columns is not None and has_column(start, context.columns.text):
+                format_ = Table()  # names that only who handed them in could know
         none = True
         with guarded(format_.label):
             for outcome in format_.read(given, context):

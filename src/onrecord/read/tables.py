@@ -37,7 +37,7 @@ class Table:
     def read(self, given: Given, context: Context) -> Iterator[Outcome]:
         start = head(given.stream)
         encoding = of_head(start)
-        mark = _mark(_first_line(plain_head(start)), context.columns)
+        mark = _mark(_first_line(start.decode(encoding, "replace")), context.columns)
         csv.field_size_limit(context.settings.max_line)
         reader = csv.reader(_lines(given.stream, encoding, context.settings.max_line), delimiter=mark)
         rows = enumerate(_rows(reader), 1)
@@ -53,6 +53,12 @@ class Table:
                 yield Refusal(place, MalformedInput(said))
                 continue
             yield attempt(place, "row", row_report, row, columns, place)
+
+
+def has_column(head: bytes, name: str) -> bool:
+    """Whether the first line parts into names of which this is one."""
+    first = _first_line(head.decode(of_head(head), "replace"))
+    return any(name in cells and len(cells) > 1 for cells in (_cells(first, mark) for mark in _MARKS))
 
 
 def _rows(reader: Iterator[list[str]]) -> Iterator[list[str]]:

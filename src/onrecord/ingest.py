@@ -1,31 +1,216 @@
-"""Files into an archive: read, keep, link."""
+"""Sources into an archive: read by as many processes as there are cores, kept by one, then linked."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from typing import BinaryIO
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from datetime import datetime
+from multiprocessing import get_context
+from typing import BinaryIO, Literal
 
+from onrecord.errors import InputError, UnreadableInput
+from onrecord.model.document import Report, document_id
+from onrecord.model.identity import Profile
 from onrecord.model.record import Record
-from onrecord.pipeline import Reader
-from onrecord.registry import Registry
+from onrecord.pipeline import Reader, why_unread
+from onrecord.read.columns import Columns
+from onrecord.read.format import Refusal
+from onrecord.read.source import reports
+from onrecord.registry import Registry, now
 from onrecord.resolve.identity.profiles import profiles
-from onrecord.run import Failure, read_files
+from onrecord.settings import Settings
+from onrecord.store.archive import storable
+
+_AHEAD = 4  # reports that wait for each process
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one report, or of one input that is none: *new*, *known* (kept already), *unread* (kept, but no
+    statements were looked for; ``reason`` says why) or *failed*."""
+
+    source: str
+    state: Literal["new", "known", "unread", "failed"]
+    statements: int = 0
+    reason: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+Read = tuple[Record, list[Profile]]
 
 
 def ingest(
     sources: Iterable[str],
-    reader: Reader,
     registry: Registry,
     *,
     stdin: BinaryIO,
-    published: date | None = None,
-    done: Callable[[str], None] = lambda source: None,
-) -> Iterator[tuple[Record, bool] | Failure]:
-    """Each record with whether it was new, or a failure; actors are linked at the end."""
-    for result in read_files(sources, reader, stdin=stdin, published=published, done=done):
-        if isinstance(result, Failure):
-            yield result
-        else:
-            yield result, registry.archive.add(result, list(profiles(result)))
+    settings: Settings | None = None,
+    mapping: Columns | None = None,
+    published: str | None = None,
+    workers: int = 1,
+    clock: Callable[[], datetime] = now,
+    begun: Callable[[int], None] = lambda number: None,
+) -> Iterator[Outcome]:
+    """Everything in ``sources`` (`read.source.reports`) into an archive, in its order, whatever the number of
+    ``workers``; then actors are linked. ``begun`` is told the number of each source, from 0 on.
+
+    What is kept already is not read again, so that a run that was stopped goes on where it was. ``published`` is the
+    day of reports that do not say theirs.
+    """
+    limits = settings or Settings()
+    keeping = _Keeping(registry, clock)
+    with _Readers(limits, workers) as readers:
+        for number, source in enumerate(sources):
+            begun(number)
+            keeping.begins(source)
+            for found in reports(source, stdin=stdin, settings=limits, mapping=mapping):
+                if isinstance(found, Refusal):
+                    readers.add(found)
+                else:
+                    report = kept_as(found if found.published else replace(found, published=published))
+                    readers.add(keeping.known(report) or report)
+                yield from map(keeping.kept, readers.ready())
+        yield from map(keeping.kept, readers.rest())
     registry.link_new()
+
+
+def kept_as(report: Report) -> Report:
+    """A report without the signs that no database holds; others stand in their places, so that all offsets stay."""
+    kept = Report(
+        storable(report.text),
+        storable(report.source),
+        report.title and storable(report.title),
+        report.published,
+        report.outlet and storable(report.outlet),
+        tuple(map(storable, report.authors)),
+        report.address and storable(report.address),
+        report.warning and storable(report.warning),
+    )
+    if kept.text == report.text:
+        return kept
+    said = "signs that cannot be kept (NUL, lone surrogates) are shown as \ufffd"
+    return replace(kept, warning="; ".join(filter(None, (kept.warning, said))))
+
+
+class _Keeping:
+    """The one writer."""
+
+    def __init__(self, registry: Registry, clock: Callable[[], datetime]) -> None:
+        self._registry = registry
+        self._archive = registry.archive
+        self._clock = clock
+
+    def begins(self, source: str) -> None:
+        """A source is tried: what failed in it before is forgotten."""
+        self._archive.forget_failures(source)
+
+    def known(self, report: Report) -> Outcome | None:
+        """That a report is kept already, or None."""
+        return Outcome(report.source, "known") if self._archive.has(document_id(report)) else None
+
+    def kept(self, result: Read | Refusal | Outcome) -> Outcome:
+        """Keep what was read, or that it could not be."""
+        if isinstance(result, Outcome):
+            return result
+        if isinstance(result, Refusal):
+            self._archive.add_failure(result.source, result.error, at=self._clock())
+            return Outcome(result.source, "failed", reason=str(result.error))
+        record, compared = result
+        d = record.document
+        unread = why_unread(d)
+        if not self._archive.add(record, compared, at=self._clock(), unread=unread):
+            return Outcome(d.source, "known")
+        if unread:
+            return Outcome(d.source, "unread", reason=unread)
+        return Outcome(d.source, "new", len(record.statements), warnings=record.warnings)
+
+
+class _Readers:
+    """Reads reports in other processes, or in this one where one is enough; gives results in the order of what was
+    added."""
+
+    def __init__(self, settings: Settings, workers: int) -> None:
+        self._settings = settings
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+        self._reader: Reader | None = None
+        self._waiting: deque[tuple[Report, Future[Read | Refusal]] | Refusal | Outcome] = deque()
+
+    def __enter__(self) -> _Readers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def add(self, what: Report | Refusal | Outcome) -> None:
+        """Something to read, or a result that is known already and keeps its place."""
+        if not isinstance(what, Report):
+            self._waiting.append(what)
+        elif self._workers > 1:
+            self._waiting.append((what, self._submit(what)))
+        else:
+            self._reader = self._reader or Reader(self._settings)
+            done: Future[Read | Refusal] = Future()
+            done.set_result(_read_with(self._reader, what))
+            self._waiting.append((what, done))
+
+    def ready(self) -> Iterator[Read | Refusal | Outcome]:
+        """Results that are there; where too many wait, the first ones are waited for."""
+        while self._waiting:
+            first = self._waiting[0]
+            if isinstance(first, tuple) and not first[1].done() and len(self._waiting) <= _AHEAD * self._workers:
+                return
+            yield self._result(self._waiting.popleft())
+
+    def rest(self) -> Iterator[Read | Refusal | Outcome]:
+        """All other results."""
+        while self._waiting:
+            yield self._result(self._waiting.popleft())
+
+    def _submit(self, report: Report) -> Future[Read | Refusal]:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _begin, (self._settings,))
+        try:
+            return self._pool.submit(_read, report)
+        except BrokenProcessPool as error:
+            failed: Future[Read | Refusal] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def _result(self, what: tuple[Report, Future[Read | Refusal]] | Refusal | Outcome) -> Read | Refusal | Outcome:
+        if not isinstance(what, tuple):
+            return what
+        report, future = what
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            # One report has ended a process, and with it the reading of others: each is tried alone.
+            self._pool = None
+            try:
+                with ProcessPoolExecutor(1, get_context("spawn"), _begin, (self._settings,)) as alone:
+                    return alone.submit(_read, report).result()
+            except BrokenProcessPool:
+                return Refusal(report.source, UnreadableInput("ended the process that read it (too little memory?)"))
+
+
+_READER: list[Reader] = []  # of a reading process
+
+
+def _begin(settings: Settings) -> None:
+    _READER[:] = [Reader(settings)]
+
+
+def _read(report: Report) -> Read | Refusal:
+    return _read_with(_READER[0], report)
+
+
+def _read_with(reader: Reader, report: Report) -> Read | Refusal:
+    try:
+        record = reader.read_report(report)
+    except InputError as error:
+        return Refusal(report.source, error)
+    return record, list(profiles(record))

@@ -56,7 +56,7 @@ class Reader:
         code = language(text)
         document = make_document(report, language=code)
         warnings = (report.warning,) if report.warning else ()
-        unreadable = _unreadable(text, code)
+        unreadable = why_unread(document)
         if unreadable:
             return Record(document, (), self.model, (*warnings, unreadable))
         return self._record(document, warnings)
@@ -111,8 +111,9 @@ def _around(i: int, outer: Sequence[int | None], speakers: Sequence[Speaker | No
         parent = outer[parent]
 
 
-def _unreadable(text: str, code: str | None) -> str | None:
-    """Why a text cannot be read for statements, or None."""
+def why_unread(document: Document) -> str | None:
+    """Why no statements are looked for in a document, or None where they are."""
+    text, code = document.text, document.language
     if not text.strip():
         return "the text is empty"
     if not has_latin(text):

@@ -49,7 +49,7 @@ def test_ingest_says_what_it_did(filled: Path, db: str) -> None:
     args = ["ingest", "--db", db, str(filled / "first.txt"), str(filled / "none.txt")]
     done = CliRunner().invoke(main, args)
     assert done.exit_code == 3
-    assert "0 new, 1 kept already, 1 failed; 0 statements added" in done.stdout
+    assert "0 new, 1 kept already, 0 unread, 1 failed; 0 statements added" in done.stdout
     assert "none.txt: no such file" in done.stderr
 
 

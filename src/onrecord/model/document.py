@@ -52,13 +52,18 @@ class Document:
         return len(self.text)
 
 
+def document_id(report: Report) -> str:
+    """A hash of where a report came from and of its text."""
+    data = report.text.encode("utf-8", "surrogatepass")
+    origin = (report.address or report.source).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(origin + b"\0" + data).hexdigest()[:24]
+
+
 def make_document(report: Report, *, language: str | None = None) -> Document:
     """A document with its hashes."""
-    data = report.text.encode("utf-8", "surrogatepass")
-    digest = hashlib.sha256(data).hexdigest()
-    origin = (report.address or report.source).encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(
-        hashlib.sha256(origin + b"\0" + data).hexdigest()[:24],
+        document_id(report),
         report.source,
         report.title,
         report.published,

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, insert, or_, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from onrecord.errors import ArchiveError, BusyArchive, NoArchive
+from onrecord.errors import ArchiveError, BusyArchive, NoArchive, OnRecordError
 from onrecord.model.identity import Profile
 from onrecord.model.record import Record
 from onrecord.store import fulltext, records, schema
 from onrecord.store import tables as t
 from onrecord.store.packing import pack
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _WAIT = 30  # seconds for another writer
 _LOCK = 7_110_618_403  # of PostgreSQL, held by whoever writes
 # What databases say, and what a person can do about it.
@@ -35,6 +38,21 @@ _SAID = (
     ("connection failed", NoArchive, "no server answers there"),
     ("failed to resolve", NoArchive, "no server has that name"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read: the kind of error, its reason, and when it was tried last."""
+
+    source: str
+    error: str
+    reason: str
+    at: str
+
+
+def storable(text: str) -> str:
+    """A text that every database can hold: other signs in the place of NUL and lone surrogates."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 class Archive:
@@ -172,6 +190,32 @@ class Archive:
             ]
             fulltext.add(c, zip(numbers, words, strict=True))
         return True
+
+    def add_failure(self, source: str, error: OnRecordError, *, at: datetime) -> None:
+        """Keep that an input could not be read, and why; what was kept of it before is replaced."""
+        source = storable(source)
+        row = {"error": type(error).__name__, "reason": storable(str(error)), "at": at.isoformat(timespec="seconds")}
+        with self.writing() as c:
+            c.execute(delete(t.failures).where(t.failures.c.source == source))
+            c.execute(insert(t.failures).values(source=source, **row))
+
+    def forget_failures(self, source: str) -> None:
+        """Forget what failed in a source and in the containers that it is."""
+        source = storable(source)
+        inside = t.failures.c.source.startswith(f"{source}!", autoescape=True)
+        inside = or_(inside, t.failures.c.source.startswith(f"{source}/", autoescape=True))
+        mine = or_(t.failures.c.source == source, inside)
+        with self.reading() as c:
+            if c.scalar(select(t.failures.c.source).where(mine).limit(1)) is None:
+                return
+        with self.writing() as c:
+            c.execute(delete(t.failures).where(mine))
+
+    def failures(self) -> list[Failure]:
+        """All inputs that could not be read, by their names."""
+        with self.reading() as c:
+            rows = c.execute(select(t.failures).order_by(t.failures.c.source))
+            return [Failure(r.source, r.error, r.reason, r.at) for r in rows]
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements, actors, occasions and failures are kept; actors are those of `entries`."""

@@ -36,6 +36,10 @@ _SAID = (
     ("malformed", NoArchive, "the file is damaged; `sqlite3 FILE .recover` may save what is left"),
     ("unable to open", NoArchive, "the file cannot be opened"),
     ("connection failed", NoArchive, "no server answers there"),
+    ("connection is bad", NoArchive, "no server answers there"),
+    ("server closed the connection", ArchiveError, "the server went away; what was kept stands, call again"),
+    ("terminating connection", ArchiveError, "the server went away; what was kept stands, call again"),
+    ("the connection is lost", ArchiveError, "the server went away; what was kept stands, call again"),
     ("failed to resolve", NoArchive, "no server has that name"),
 )
 

@@ -1,10 +1,10 @@
 """An archive of many statements:  python -m benchmarks.archive [--statements 1000000] [--db ADDRESS] [--queries 200]
 
-Makes statements up: twenty a report, reports over 25 years; words of their contents drawn by a Zipf law (exponent 1.0)
-from 40,000 made-up words with fifty of English (*the*, *of*, *would*) in front, lengths as in PolNeAR's contents (log-normal, mean 18
-words); 20,000 speakers with first and last names by their frequency in the US census of 1990, each as often as a Zipf
-law says; outlets, forms, occasions and addressees likewise skewed. Rows and terms are kept by the code that keeps
-real ones. Prints how long filling takes, how large the file is, and how long searches take when they are warm; with
+Makes statements up: twenty a report, reports over 25 years; words of their contents drawn by a Zipf law (exponent
+1.0) from 40,000 made-up words with sixty of English (*the*, *of*, *would*) in front, log-normal lengths of 18 words in
+the mean; 20,000 speakers with first and last names by their frequency in the US census of 1990, each as often as a
+Zipf law says; outlets, forms, occasions and addressees likewise skewed. Terms are kept by the code that keeps real
+ones. Prints how long filling takes, how large the file is, and how long searches take when they are warm; with
 SQLite beside sqlite-utils (words) and DuckDB (facets) on the same rows. Writes `docs/archive.md` with ``--docs``.
 """
 
@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from sqlalchemy import insert, text
 
 from benchmarks.registry import _drawn
 from onrecord.model.identity import Profile
-from onrecord.model.search import Filters
+from onrecord.model.search import Filters, Order
 from onrecord.query.search import find
 from onrecord.store import fulltext, search
 from onrecord.store import tables as t
@@ -35,104 +35,130 @@ from onrecord.store.packing import pack
 
 IN_REPORT = 20
 BATCH = 500  # reports in one transaction
-SMALL = """the of and to in a that would be is for it was on with as by not at this are has have will from his were an
-their been which they he she its had but or who more than all could there when one about no after two if""".split()
+PEOPLE = 20_000
+SMALL = """
+    the of and to in a that would be is for it was on with as by not at this are has have will from his were an
+    their been which they he she its had but or who more than all could there when one about no after two if
+    """.split()  # noqa: SIM905
 FORMS, FORM_SHARES = ("indirect", "direct", "mixed"), (0.6, 0.3, 0.1)
 OCCASIONS = ("statement", "interview", "press_conference", "meeting", "speech", "phone_call")
 CUES, CUE_SHARES = ("said", "told", "added", "warned", "denied", "asked"), (0.6, 0.15, 0.1, 0.06, 0.05, 0.04)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What statements are made of."""
-
-    words: list[str]
-    weights: list[float]
-    names: list[str]
-    name_weights: list[float]
-    outlets: list[str]
-    outlet_weights: list[float]
+ONSETS = "b br c d dr f g gr h k l m n p pl r s st t tr v w".split()  # noqa: SIM905
+VOWELS = "a e i o u ai ou".split()  # noqa: SIM905
+Row = dict[str, object]
+Rows = dict[str, list[Row]]
 
 
 def zipf(count: int) -> list[float]:
+    """Cumulated shares."""
     return list(accumulate(1 / (i + 1) for i in range(count)))
 
 
-def made(draw: random.Random) -> Made:
-    parts = [a + b for a in "b br c d dr f g gr h k l m n p pl r s st t tr v w".split() for b in "a e i o u ai ou".split()]
-    words = list(dict.fromkeys("".join(draw.choices(parts, k=draw.choice((2, 2, 3, 3, 4)))) for _ in range(60_000)))[:40_000]
-    men, lasts, women = _drawn("dist.male.first"), _drawn("dist.all.last"), _drawn("dist.female.first")
-    names = []
-    for _ in range(20_000):
-        firsts = draw.choice((men, women))
-        names.append(f"{draw.choices(firsts[0], cum_weights=firsts[1])[0]} {draw.choices(lasts[0], cum_weights=lasts[1])[0]}")
-    return Made(SMALL + words, zipf(len(SMALL) + len(words)), names, zipf(len(names)), [f"{w.capitalize()} Post" for w in words[:300]], zipf(300))
+class Made:
+    """What statements are made of, drawn with a random generator."""
 
+    def __init__(self, draw: random.Random) -> None:
+        self._draw = draw
+        parts = [a + b for a in ONSETS for b in VOWELS]
+        drawn = ("".join(draw.choices(parts, k=draw.choice((2, 2, 3, 3, 4)))) for _ in range(60_000))
+        self.words = [*SMALL, *list(dict.fromkeys(drawn))[:40_000]]
+        men, women, lasts = (_drawn(f"dist.{name}") for name in ("male.first", "female.first", "all.last"))
+        self.names = []
+        for _ in range(PEOPLE):
+            firsts = draw.choice((men, women))
+            (first,) = draw.choices(firsts[0], cum_weights=firsts[1])
+            (last,) = draw.choices(lasts[0], cum_weights=lasts[1])
+            self.names.append(f"{first} {last}")
+        self.outlets = [f"{w.capitalize()} Post" for w in self.words[len(SMALL) : len(SMALL) + 300]]
+        self._words, self._names, self._outlets = map(zipf, (len(self.words), PEOPLE, len(self.outlets)))
 
-def fill(archive: Archive, count: int, some: Made, draw: random.Random) -> float:
-    """Keep made-up statements; the seconds it took."""
-    with archive.writing() as c:
-        entries = [
-            {"id": f"e{i:015x}", "name": n, "kind": "person", "reports": 1, "profile": pack(Profile(f"e{i:015x}", "person", {n: 1}))}
-            for i, n in enumerate(some.names)
-        ]
-        c.execute(insert(t.entries), entries)
-    begun = time.perf_counter()
-    seconds = 0.0
-    reports = count // IN_REPORT
-    for first in range(0, reports, BATCH):
-        rows = _batch(range(first, min(first + BATCH, reports)), reports, some, draw)
-        start = time.perf_counter()
-        with archive.writing() as c:
-            for table in (t.documents, t.actors, t.occasions, t.statements, t.heard, t.identities):
-                c.execute(insert(table), rows[table.name])
-            fulltext.add(c, [(r["seq"], fulltext.searched(r["content"], r["cue"], r["source"])) for r in rows["statements"]])  # type: ignore[arg-type]
-        seconds += time.perf_counter() - start
-    print(f"filled in {time.perf_counter() - begun:,.0f} s, of which {seconds:,.0f} s in the database", flush=True)
-    return seconds
+    def content(self) -> str:
+        """Words of a statement."""
+        length = min(120, max(3, round(self._draw.lognormvariate(2.7, 0.6))))
+        return " ".join(self._draw.choices(self.words, cum_weights=self._words, k=length))
 
+    def outlet(self) -> str:
+        """An outlet."""
+        return self._draw.choices(self.outlets, cum_weights=self._outlets)[0]
 
-def _batch(numbers: range, total: int, some: Made, draw: random.Random) -> dict[str, list[dict[str, object]]]:
-    rows: dict[str, list[dict[str, object]]] = {n: [] for n in ("documents", "actors", "occasions", "statements", "heard", "identities")}
-    for n in numbers:
+    def people(self) -> list[int]:
+        """The numbers of some people."""
+        return list(dict.fromkeys(self._draw.choices(range(PEOPLE), cum_weights=self._names, k=5)))
+
+    def report(self, n: int, total: int, rows: Rows) -> None:
+        """Add the rows of a report."""
+        draw, document = self._draw, f"d{n}"
         day = f"{2000 + n * 25 // total}-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}"
-        outlet = draw.choices(some.outlets, cum_weights=some.outlet_weights)[0]
-        document = f"d{n}"
         rows["documents"].append(
-            {"seq": n + 1, "id": document, "source": f"{document}.txt", "title": f"Report {n}", "published": day, "language": "en",
-             "sha256": "", "model": "made up", "text": "", "outlet": outlet, "authors": [], "address": None, "added": None, "code": None, "unread": None}
+            {
+                "seq": n + 1, "id": document, "source": f"{document}.txt", "title": f"Report {n}", "published": day,
+                "language": "en", "sha256": "", "model": "made up", "text": "", "outlet": self.outlet(), "authors": [],
+            }
         )  # fmt: skip
-        people = list(dict.fromkeys(draw.choices(range(len(some.names)), cum_weights=some.name_weights, k=5)))
+        people = self.people()
         for k, who in enumerate(people):
             actor = f"{n:x}.{k}"
             rows["actors"].append(
-                {"seq": n * 5 + k + 1, "id": actor, "document": document, "name": some.names[who], "kind": "person", "gender": None,
-                 "aliases": [], "roles": [], "mentions": [], "members": [], "profile": None, "institution": None}
+                {
+                    "seq": n * 5 + k + 1, "id": actor, "document": document, "name": self.names[who], "kind": "person",
+                    "aliases": [], "roles": [], "mentions": [], "members": [],
+                }
             )  # fmt: skip
             rows["identities"].append({"actor": actor, "entry": f"e{who:015x}"})
         kind = draw.choice(OCCASIONS)
-        rows["occasions"].append(
-            {"id": f"o{n}", "document": document, "kind": kind, "place": None, "date": None, "resolved": None, "spans": [], "participants": []}
-        )
+        rows["occasions"].append({"id": f"o{n}", "document": document, "kind": kind, "spans": [], "participants": []})
         for k in range(IN_REPORT):
-            seq = n * IN_REPORT + k + 1
-            length = min(120, max(3, round(draw.lognormvariate(2.7, 0.6))))
-            content = " ".join(draw.choices(some.words, cum_weights=some.weights, k=length))
-            speaker = draw.randrange(len(people))
-            to = (speaker + 1) % len(people) if draw.random() < 0.1 and len(people) > 1 else None
+            seq, speaker = n * IN_REPORT + k + 1, draw.randrange(len(people))
+            to = f"{n:x}.{(speaker + 1) % len(people)}" if draw.random() < 0.1 and len(people) > 1 else None
             rows["statements"].append(
-                {"seq": seq, "id": f"{seq:024x}", "document": document, "parent": None, "form": draw.choices(FORMS, FORM_SHARES)[0],
-                 "confidence": 0.9, "speaker": f"{n:x}.{speaker}", "speaker_confidence": 0.9, "runner_up": None, "role": None,
-                 "occasion": f"o{n}" if draw.random() < 0.2 else None, "content": content, "cue": draw.choices(CUES, CUE_SHARES)[0],
-                 "source": some.names[people[speaker]], "spans": {"content": [[0, 9]], "cue": [], "source": []},
-                 "addressees": [] if to is None else [f"{n:x}.{to}"], "cited_by": [], "day": day}
+                {
+                    "seq": seq, "id": f"{seq:024x}", "document": document, "day": day, "confidence": 0.9,
+                    "form": draw.choices(FORMS, FORM_SHARES)[0], "speaker": f"{n:x}.{speaker}",
+                    "speaker_confidence": 0.9, "occasion": f"o{n}" if draw.random() < 0.2 else None,
+                    "content": self.content(), "cue": draw.choices(CUES, CUE_SHARES)[0],
+                    "source": self.names[people[speaker]], "spans": {"content": [[0, 9]], "cue": [], "source": []},
+                    "addressees": [to] if to else [], "cited_by": [],
+                }
             )  # fmt: skip
-            if to is not None:
-                rows["heard"].append({"actor": f"{n:x}.{to}", "statement": seq})
-    return rows
+            if to:
+                rows["heard"].append({"actor": to, "statement": seq})
 
 
-def timed(some: list[Callable[[], object]]) -> tuple[float, float, float]:
+def fill(archive: Archive, count: int, some: Made) -> None:
+    """Keep made-up statements; prints how long it took."""
+    with archive.writing() as c:
+        ids = [(f"e{i:015x}", name) for i, name in enumerate(some.names)]
+        c.execute(
+            insert(t.entries),
+            [
+                {"id": i, "name": n, "kind": "person", "reports": 1, "profile": pack(Profile(i, "person", {n: 1}))}
+                for i, n in ids
+            ],
+        )
+    begun, seconds, reports = time.perf_counter(), 0.0, count // IN_REPORT
+    tables = (t.documents, t.actors, t.occasions, t.statements, t.heard, t.identities)
+    for first in range(0, reports, BATCH):
+        rows: Rows = {table.name: [] for table in tables}
+        for n in range(first, min(first + BATCH, reports)):
+            some.report(n, reports, rows)
+        start = time.perf_counter()
+        with archive.writing() as c:
+            for table in tables:
+                c.execute(insert(table), rows[table.name])
+            fulltext.add(c, (_words(r) for r in rows["statements"]))
+        seconds += time.perf_counter() - start
+    print(f"filled in {time.perf_counter() - begun:,.0f} s, of which {seconds:,.0f} s in the database", flush=True)
+
+
+def _words(row: Row) -> tuple[int, str, str]:
+    seq, day, content, cue, source = (row[k] for k in ("seq", "day", "content", "cue", "source"))
+    return int(str(seq)), str(day), fulltext.searched(str(content), str(cue), str(source))
+
+
+Call = Callable[[], object]
+
+
+def timed(some: list[Call]) -> tuple[float, float, float]:
     """Median, 95th and 99th percentile of the seconds of calls, each warm."""
     took = []
     for one in some:
@@ -144,32 +170,34 @@ def timed(some: list[Callable[[], object]]) -> tuple[float, float, float]:
     return cuts[49], cuts[94], cuts[98]
 
 
-def searches(archive: Archive, some: Made, draw: random.Random, count: int) -> Iterator[tuple[str, list[Callable[[], object]]]]:
+def searches(archive: Archive, some: Made, draw: random.Random, count: int) -> Iterator[tuple[str, list[Call]]]:
     """Kinds of searches with calls of each."""
     size = len(some.words)
-
-    def each(make: Callable[[], Callable[[], object]]) -> list[Callable[[], object]]:
-        return [make() for _ in range(count)]
 
     def word(lo: int, hi: int) -> str:
         return some.words[draw.randrange(lo, hi)]
 
-    def speaker() -> Callable[[], object]:
-        name = some.names[draw.randrange(2000)]
+    def calls(query: Callable[[], str], order: Order = "date", facets: bool = False) -> list[Call]:
+        return [partial(find, archive, query(), order=order, facets=facets) for _ in range(count)]
+
+    def speaker() -> Call:
         year = draw.randrange(2000, 2024)
         with archive.reading() as c:
-            entries = search.named(c, name)
-        return lambda: find(archive, "", Filters(speakers=entries, since=str(year), until=str(year + 1)))
+            entries = search.named(c, some.names[draw.randrange(2000)])
+        return partial(find, archive, "", Filters(speakers=entries, since=str(year), until=str(year + 1)))
 
-    yield "a rare word", each(lambda: lambda w=word(size // 2, size): find(archive, w))  # type: ignore[misc]
-    yield "a common word", each(lambda: lambda w=word(60, 160): find(archive, w))  # type: ignore[misc]
-    yield "one of the commonest words", each(lambda: lambda w=word(0, 20): find(archive, w))  # type: ignore[misc]
-    yield "two words", each(lambda: lambda w=f"{word(60, 400)} {word(60, 400)}": find(archive, w))  # type: ignore[misc]
-    yield "a phrase", each(lambda: lambda w=f'"{word(0, 60)} {word(0, 60)}"': find(archive, w))  # type: ignore[misc]
-    yield "a beginning", each(lambda: lambda w=f"{word(1000, size)[:5]}*": find(archive, w))  # type: ignore[misc]
-    yield "a common word by relevance", each(lambda: lambda w=word(60, 160): find(archive, w, order="relevance"))  # type: ignore[misc]
-    yield "a speaker in two years", each(speaker)
-    yield "a common word with facets", each(lambda: lambda w=word(60, 160): find(archive, w, facets=True))  # type: ignore[misc]
+    def common() -> str:
+        return word(60, 160)
+
+    yield "a rare word", calls(lambda: word(size // 2, size))
+    yield "a common word", calls(common)
+    yield "one of the commonest words", calls(lambda: word(0, 20))
+    yield "two words", calls(lambda: f"{word(60, 400)} {word(60, 400)}")
+    yield "a phrase", calls(lambda: f'"{word(0, 60)} {word(0, 60)}"')
+    yield "a beginning", calls(lambda: f"{word(1000, size)[:5]}*")
+    yield "a common word by relevance", calls(common, "relevance")
+    yield "a speaker in two years", [speaker() for _ in range(count)]
+    yield "a common word with facets", calls(common, facets=True)
 
 
 def main() -> None:
@@ -182,8 +210,8 @@ def main() -> None:
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         archive = Archive(args.db or f"{folder}/many.db", create=True)
-        some = made(draw)
-        fill(archive, args.statements, some, draw)
+        some = Made(draw)
+        fill(archive, args.statements, some)
         with archive.writing() as c:
             if c.dialect.name == "sqlite":
                 c.execute(text("ANALYZE"))

@@ -61,7 +61,7 @@ def contents(address: str) -> dict[str, list[tuple[str, ...]]]:
             c.execute(text("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, words, instance)"))
             terms = c.execute(text("SELECT * FROM temp.terms"))
         else:
-            terms = c.execute(text("SELECT statement, CAST(exact AS text), CAST(stems AS text) FROM words"))
+            terms = c.execute(text("SELECT place, CAST(exact AS text), CAST(stems AS text) FROM words"))
         found["words"] = sorted(tuple(map(repr, row)) for row in terms)
     archive.close()
     return found

@@ -14,7 +14,7 @@ from onrecord.errors import ArchiveError
 from onrecord.model.evidence import Span
 from onrecord.model.search import Filters, Order, Phrase, Prefix, Query
 from onrecord.query.parse import parse
-from onrecord.segment.terms import terms
+from onrecord.segment.terms import spelt
 from onrecord.store import fulltext, search
 from onrecord.store.archive import Archive
 from onrecord.store.search import Hit
@@ -52,38 +52,40 @@ def find(
     database. Raises `ArchiveError` where ``cursor`` is none of such a search.
     """
     query = parse(text)
+    wanted = filters or Filters()
     ranked = order == "relevance" and query is not None
     begun = _opened(cursor, ranked) if cursor else None
+    more: int | None = None
     with archive.reading() as c:
-        where = search.condition(c, query, filters or Filters())
         if ranked and query is not None:
-            start = int(begun[1]) if begun else 0
-            numbers = _ranked(query, search.texts(c, where, RANKED))
+            newest = [n for _, n in search.newest(c, query, wanted, None, RANKED)]
+            numbers = _ranked(query, search.texts(c, newest))
+            start = begun or 0
             some = search.hits(c, numbers[start : start + limit])
-            more = ("", start + limit) if start + limit < len(numbers) else None
+            more = start + limit if start + limit < len(numbers) else None
         else:
-            found = search.newest(c, where, begun, limit + 1)
-            some = found[:limit]
-            more = (some[-1].day, some[-1].seq) if len(found) > limit else None
-        total = search.count(c, where, MOST)
-        counted = search.facets(c, where) if facets else {}
+            found = search.newest(c, query, wanted, begun, limit + 1)
+            some = search.hits(c, [n for _, n in found[:limit]])
+            more = found[limit - 1][0] if len(found) > limit else None
+        total = search.count(c, query, wanted, MOST)
+        counted = search.facets(c, search.condition(c, query, wanted)) if facets else {}
     marked = tuple((h, tuple((x.start, x.end) for x in fulltext.hits(query, h.content)) if query else ()) for h in some)
-    return Page(marked, total, _closed(more, ranked) if more else None, counted)
+    return Page(marked, total, None if more is None else _closed(more, ranked), counted)
 
 
 def _ranked(query: Query, some: Sequence[tuple[int, str, str]]) -> list[int]:
     """Numbers of statements, those that fit best first; of equals the newest."""
-    counts: list[tuple[int, Counter[str], int]] = []
+    counts: list[tuple[int, dict[str, float], int]] = []
     for number, around, content in some:
-        tf: Counter[str] = Counter()
+        tf: dict[str, float] = {}
         for words, weight in ((around, 1.0), (content, _CONTENT)):
             for name, times in _leaves(query, words).items():
-                tf[name] += times * weight  # type: ignore[assignment]
+                tf[name] = tf.get(name, 0.0) + times * weight
         counts.append((number, tf, len(content) + len(around)))
     known = Counter(name for _, tf, _ in counts for name in tf)
     mean = sum(length for _, _, length in counts) / max(1, len(counts))
 
-    def score(tf: Counter[str], length: int) -> float:
+    def score(tf: dict[str, float], length: int) -> float:
         norm = _TF * (1 - _LENGTH + _LENGTH * length / max(1.0, mean))
         rare = {n: math.log(1 + (len(counts) - known[n] + 0.5) / (known[n] + 0.5)) for n in tf}
         return sum((rare[n] + 0.01) * f * (_TF + 1) / (f + norm) for n, f in tf.items())
@@ -95,31 +97,30 @@ def _ranked(query: Query, some: Sequence[tuple[int, str, str]]) -> list[int]:
 def _leaves(query: Query, words: str) -> dict[str, int]:
     """How often each word, phrase and beginning of a query stands in a text."""
     out: dict[str, int] = {}
-    found = list(terms(words))
-    stems, exact = Counter(t.stem for t in found), [t.exact for t in found]
+    found = spelt(words)
     for leaf in fulltext.leaves(query):
         if isinstance(leaf, Phrase):
-            wanted = [t.exact for t in leaf.terms]
+            wanted, exact = [t.exact for t in leaf.terms], [e for e, _ in found]
             name = " ".join(wanted)
             times = sum(exact[i : i + len(wanted)] == wanted for i in range(len(exact) - len(wanted) + 1))
         elif isinstance(leaf, Prefix):
-            name, times = leaf.start + "*", sum(e.startswith(leaf.start) for e in exact)
+            name, times = leaf.start + "*", sum(e.startswith(leaf.start) for e, _ in found)
         else:
-            name, times = leaf.term.stem, stems[leaf.term.stem]
+            name, times = leaf.term.stem, sum(stem == leaf.term.stem for _, stem in found)
         if times:
             out[name] = times
     return out
 
 
-def _closed(place: tuple[str, int], ranked: bool) -> str:
-    return base64.urlsafe_b64encode(json.dumps(["r" if ranked else "d", *place]).encode()).decode().rstrip("=")
+def _closed(place: int, ranked: bool) -> str:
+    return base64.urlsafe_b64encode(json.dumps(["r" if ranked else "d", place]).encode()).decode().rstrip("=")
 
 
-def _opened(cursor: str, ranked: bool) -> tuple[str, int]:
+def _opened(cursor: str, ranked: bool) -> int:
     try:
-        kind, day, number = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if kind == ("r" if ranked else "d") and isinstance(day, str) and isinstance(number, int) and number >= 0:
-            return day, number
+        kind, place = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if kind == ("r" if ranked else "d") and isinstance(place, int) and 0 <= place < 1 << 62:
+            return place
     except (ValueError, TypeError, binascii.Error):
         pass
     raise ArchiveError(f"{cursor}: no place in a search of this kind")

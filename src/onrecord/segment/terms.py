@@ -24,16 +24,17 @@ LONGEST = 64  # letters of a term; what is longer is no word
 def terms(text: str) -> Iterator[Term]:
     """The terms of a text, in its order; a word that has no letter or digit in plain letters gives none."""
     for m in _WORD.finditer(text):
-        exact = _exact(m.group())
+        exact, stem = _both(m.group())
         if exact:
-            yield Term(exact, _stem(exact), m.start(), m.end())
+            yield Term(exact, stem, m.start(), m.end())
 
 
-@lru_cache(maxsize=1 << 16)
-def _exact(word: str) -> str:
-    return _PLAIN.sub("", anyascii(_OWNED.sub("", word).casefold()).lower())[:LONGEST]
+def spelt(text: str) -> list[tuple[str, str]]:
+    """The same without their places: each word in plain letters, and its stem."""
+    return [both for both in map(_both, _WORD.findall(text)) if both[0]]
 
 
-@lru_cache(maxsize=1 << 16)
-def _stem(exact: str) -> str:
-    return str(_STEMMER.stemWord(exact)) if exact.isalpha() else exact
+@lru_cache(maxsize=1 << 17)
+def _both(word: str) -> tuple[str, str]:
+    exact = _PLAIN.sub("", anyascii(_OWNED.sub("", word).casefold()).lower())[:LONGEST]
+    return exact, str(_STEMMER.stemWord(exact)) if exact.isalpha() else exact

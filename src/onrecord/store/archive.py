@@ -192,7 +192,7 @@ class Archive:
                 fulltext.searched(s.content.text, s.cue.text if s.cue else None, s.source.text if s.source else None)
                 for s in record.statements
             ]
-            fulltext.add(c, zip(numbers, words, strict=True))
+            fulltext.add(c, [(n, d.published or "", w) for n, w in zip(numbers, words, strict=True)])
         return True
 
     def add_failure(self, source: str, error: OnRecordError, *, at: datetime) -> None:

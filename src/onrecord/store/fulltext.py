@@ -7,27 +7,30 @@ ways to cut and stem words are not used.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from sqlalchemy import Connection, text
+from sqlalchemy import BigInteger, ColumnElement, Connection, TextClause, literal_column, text
 
 from onrecord.model.search import All, Any, Not, Phrase, Prefix, Query, Term, Word
-from onrecord.segment.terms import terms
+from onrecord.segment.terms import spelt, terms
 
 _POSITIONS = 16_000  # that a tsvector can hold; a statement that is longer is found by its beginning
+_BITS = 40  # of a place that hold the statement's number, below those of its day
+MASK = (1 << _BITS) - 1
 _TABLES: dict[str, tuple[str, ...]] = {
     "sqlite": ("CREATE VIRTUAL TABLE words USING fts5(exact, stems, content='', tokenize=ascii)",),
     "postgresql": (
-        "CREATE TABLE words (statement integer PRIMARY KEY REFERENCES statements (seq), "
-        "exact tsvector NOT NULL, stems tsvector NOT NULL)",
+        "CREATE TABLE words (place bigint PRIMARY KEY, exact tsvector NOT NULL, stems tsvector NOT NULL)",
         "CREATE INDEX words_exact ON words USING gin (exact)",
         "CREATE INDEX words_stems ON words USING gin (stems)",
     ),
 }
 _ADD = {
-    "sqlite": "INSERT INTO words (rowid, exact, stems) VALUES (:statement, :exact, :stems)",
-    "postgresql": "INSERT INTO words (statement, exact, stems) "
-    "VALUES (:statement, CAST(:exact AS tsvector), CAST(:stems AS tsvector))",
+    "sqlite": "INSERT INTO words (rowid, exact, stems) VALUES (:place, :exact, :stems)",
+    "postgresql": "INSERT INTO words (place, exact, stems) "
+    "VALUES (:place, CAST(:exact AS tsvector), CAST(:stems AS tsvector))",
 }
+_PLACE = {"sqlite": "words.rowid", "postgresql": "words.place"}
 
 
 def create(c: Connection) -> None:
@@ -37,29 +40,43 @@ def create(c: Connection) -> None:
 
 
 def searched(content: str, cue: str | None, source: str | None) -> str:
-    """The words under which a statement is found; a gap keeps phrases within one part."""
+    """The words under which a statement is found."""
     return "\n\n".join(filter(None, (source, cue, content)))
 
 
-def add(c: Connection, statements: Iterable[tuple[int, str]]) -> None:
-    """Keep the terms of statements, given by their numbers."""
-    packed = _lexemes if c.dialect.name == "postgresql" else _spaced
+def place(number: int, day: str) -> int:
+    """Where a statement stands among all by its day and number: what is found is read in this order, the newest first,
+    without a look at the statements. One without a day comes last."""
+    return ((date.fromisoformat(day).toordinal() if day else 0) << _BITS) | number
+
+
+def unplaced(place: int) -> tuple[str, int]:
+    """Day and number of a place."""
+    day = place >> _BITS
+    return date.fromordinal(day).isoformat() if day else "", place & MASK
+
+
+def placed(c: Connection) -> ColumnElement[int]:
+    """The column of places."""
+    return literal_column(_PLACE[c.dialect.name], BigInteger)
+
+
+def number(c: Connection) -> ColumnElement[int]:
+    """The column of statements' numbers."""
+    return placed(c).op("&")(literal_column(str(MASK)))
+
+
+def add(c: Connection, statements: Iterable[tuple[int, str, str]]) -> None:
+    """Keep the terms of statements, given by their numbers, days and words."""
+    packed = _lexemes if c.dialect.name == "postgresql" else " ".join
     rows = []
-    for number, words in statements:
-        found = list(terms(words))
+    for seq, day, words in statements:
+        found = spelt(words)
         rows.append(
-            {
-                "statement": number,
-                "exact": packed([t.exact for t in found]),
-                "stems": packed([t.stem for t in found]),
-            }
+            {"place": place(seq, day), "exact": packed([e for e, _ in found]), "stems": packed([s for _, s in found])}
         )
     if rows:
         c.execute(text(_ADD[c.dialect.name]), rows)
-
-
-def _spaced(some: Sequence[str]) -> str:
-    return " ".join(some)
 
 
 def _lexemes(some: Sequence[str]) -> str:
@@ -69,31 +86,24 @@ def _lexemes(some: Sequence[str]) -> str:
     return " ".join(f"'{t}':{','.join(map(str, positions[:255]))}" for t, positions in at.items())
 
 
-def matching(c: Connection, query: Query) -> tuple[str, dict[str, str]]:
-    """A condition on ``statements.seq`` that holds for what a query matches, and its parameters."""
+def matching(c: Connection, query: Query) -> tuple[TextClause | None, TextClause | None]:
+    """Conditions on the rows of ``words``: what must hold of one, and what must hold of none, each None where there is
+    nothing of the kind."""
     if c.dialect.name == "postgresql":
         values: dict[str, str] = {}
-        return f"statements.seq IN (SELECT statement FROM words WHERE {_boolean(query, values)})", values
+        if isinstance(query, Not):
+            return None, text(_boolean(query.part, values)).bindparams(**values)
+        return text(_boolean(query, values)).bindparams(**values), None
     positive, negative = _fts5(query)
-    parts, values = [], {}
-    if positive:
-        parts.append("statements.seq IN (SELECT rowid FROM words WHERE words MATCH :matched)")
-        values["matched"] = positive
-    if negative:
-        parts.append("statements.seq NOT IN (SELECT rowid FROM words WHERE words MATCH :unmatched)")
-        values["unmatched"] = negative
-    return " AND ".join(parts) or "1 = 1", values
+    return (
+        text("words MATCH :matched").bindparams(matched=positive) if positive else None,
+        text("words MATCH :unmatched").bindparams(unmatched=negative) if negative else None,
+    )
 
 
 def _fts5(query: Query) -> tuple[str, str]:
-    """What must match and what must not, in FTS5's language; only the whole of a query can be negative alone."""
-    if isinstance(query, Not):
-        return "", _inner(query.part)
-    if isinstance(query, All):
-        wanted = [p for p in query.parts if not isinstance(p, Not)]
-        unwanted = [p.part for p in query.parts if isinstance(p, Not)]
-        return " AND ".join(map(_inner, wanted)), " OR ".join(map(_inner, unwanted))
-    return _inner(query), ""
+    """What must match and what must not, in FTS5's language, which has no query that only excludes."""
+    return ("", _inner(query.part)) if isinstance(query, Not) else (_inner(query), "")
 
 
 def _inner(query: Query) -> str:

@@ -76,7 +76,8 @@ def statement(c: Connection, given: str) -> Shown:
 
 def speaker(c: Connection, entries: tuple[str, ...], common: frozenset[str]) -> SpeakerPage:
     """What some entries said; words of ``common`` (stems) are left out of theirs."""
-    where = search.condition(c, None, Filters(speakers=entries))
+    wanted = Filters(speakers=entries)
+    where = search.condition(c, None, wanted)
     s = t.statements.c
     month = func.substr(s.day, 1, 7)
     number = func.count().label("number")
@@ -102,7 +103,8 @@ def speaker(c: Connection, entries: tuple[str, ...], common: frozenset[str]) -> 
     months = select(month.label("month"), number).where(where, s.day > "").group_by(month).order_by(month)
     counts: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
-    for _, _, content in search.texts(c, where, _SAMPLE):
+    newest = [n for _, n in search.newest(c, None, wanted, None, _SAMPLE)]
+    for _, _, content in search.texts(c, newest):
         for term in {x.stem: x for x in terms(content)}.values():
             if len(term.exact) > 3 and term.stem not in common:
                 counts[term.stem] += 1

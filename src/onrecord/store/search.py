@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text, true
-from sqlalchemy.sql.expression import TextClause
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, func, or_, select, text, true
 
 from onrecord.errors import UnknownActor
 from onrecord.model.evidence import Span
@@ -15,6 +14,7 @@ from onrecord.store import fulltext
 from onrecord.store import tables as t
 
 Condition = ColumnElement[bool]
+_CHUNK = 500  # values in one query
 FACETS = 10  # values of each
 
 
@@ -47,10 +47,22 @@ class Hit:
 def condition(c: Connection, query: Query | None, filters: Filters) -> Condition:
     """What statements must fulfil."""
     s = t.statements.c
-    parts: list[Condition | TextClause] = []
-    if query is not None:
-        sql, values = fulltext.matching(c, query)
-        parts.append(text(sql).bindparams(**values))
+    parts: list[Condition] = [_filtered(filters)]
+    wanted, unwanted = fulltext.matching(c, query) if query is not None else (None, None)
+    if wanted is not None:
+        parts.append(s.seq.in_(_numbers(c, wanted)))
+    if unwanted is not None:
+        parts.append(s.seq.not_in(_numbers(c, unwanted)))
+    return and_(true(), *parts)
+
+
+def _numbers(c: Connection, matched: TextClause) -> Select[int]:
+    return select(fulltext.number(c)).select_from(text("words")).where(matched)
+
+
+def _filtered(filters: Filters) -> Condition:
+    s = t.statements.c
+    parts: list[Condition] = []
     if filters.speakers is not None:
         parts.append(s.speaker.in_(_actors(filters.speakers)))
     if filters.addressees is not None:
@@ -92,22 +104,64 @@ def named(c: Connection, given: str) -> tuple[str, ...]:
     raise UnknownActor(f"{given!r}: no actor of this archive has that name or id (`onrecord actors list` shows them)")
 
 
-def newest(c: Connection, where: Condition, after: tuple[str, int] | None, limit: int) -> list[Hit]:
-    """Hits, the newest first, those after a day and number."""
+def newest(
+    c: Connection, query: Query | None, filters: Filters, before: int | None, limit: int
+) -> list[tuple[int, int]]:
+    """Places and numbers of statements, the newest first, those before a place.
+
+    Words are looked up in the order of places, so that reading ends with the last one wanted; where few actors are
+    asked for, among all that these said or heard.
+    """
     s = t.statements.c
-    if after:
-        where = and_(where, or_(s.day < after[0], and_(s.day == after[0], s.seq < after[1])))
-    numbers = c.scalars(select(s.seq).where(where).order_by(s.day.desc(), s.seq.desc()).limit(limit)).all()
-    return hits(c, numbers)
+    wanted = fulltext.matching(c, query)[0] if query is not None else None
+    few = filters.speakers is not None or filters.addressees is not None or filters.document is not None
+    if wanted is None or few:
+        where = condition(c, query, filters)
+        if before is not None:
+            day, number = fulltext.unplaced(before)
+            where = and_(where, or_(s.day < day, and_(s.day == day, s.seq < number)))
+        rows = c.execute(select(s.day, s.seq).where(where).order_by(s.day.desc(), s.seq.desc()).limit(limit)).all()
+        return [(fulltext.place(r.seq, r.day), r.seq) for r in rows]
+    place = fulltext.placed(c)
+    found = _found(c, wanted, filters, place)
+    if before is not None:
+        found = found.where(place < before)
+    return [(p, p & fulltext.MASK) for p in c.scalars(found.order_by(place.desc()).limit(limit))]
 
 
-def texts(c: Connection, where: Condition, limit: int) -> list[tuple[int, str, str]]:
-    """Number, words around (source and cue) and content of the newest that fulfil a condition."""
+def _found(c: Connection, wanted: TextClause, filters: Filters, column: ColumnElement[int]) -> Select[int]:
+    """A column of what words and filters mean, words first."""
+    found = select(column).select_from(text("words")).where(wanted)
+    if filters == Filters():
+        return found
     s = t.statements.c
-    rows = c.execute(
-        select(s.seq, s.source, s.cue, s.content).where(where).order_by(s.day.desc(), s.seq.desc()).limit(limit)
+    return (
+        select(column)
+        .select_from(text("words"))
+        .join(t.statements, s.seq == fulltext.number(c))
+        .where(wanted, _filtered(filters))
     )
-    return [(r.seq, " ".join(filter(None, (r.source, r.cue))), r.content) for r in rows]
+
+
+def count(c: Connection, query: Query | None, filters: Filters, most: int) -> int:
+    """How many statements a query and filters mean; ``most`` where it is as many or more."""
+    wanted = fulltext.matching(c, query)[0] if query is not None else None
+    if wanted is not None and filters == Filters():
+        some = _found(c, wanted, filters, fulltext.placed(c).label("place")).limit(most).subquery()
+    else:
+        some = select(t.statements.c.seq).where(condition(c, query, filters)).limit(most).subquery()
+    return c.scalar(select(func.count()).select_from(some)) or 0
+
+
+def texts(c: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+    """Number, words around (source and cue) and content of statements, in the order given."""
+    s = t.statements.c
+    found = {}
+    for i in range(0, len(numbers), _CHUNK):
+        some = numbers[i : i + _CHUNK]
+        for r in c.execute(select(s.seq, s.source, s.cue, s.content).where(s.seq.in_(some))):
+            found[r.seq] = (r.seq, " ".join(filter(None, (r.source, r.cue))), r.content)
+    return [found[n] for n in numbers]
 
 
 def hits(c: Connection, numbers: Sequence[int]) -> list[Hit]:
@@ -148,12 +202,6 @@ def hits(c: Connection, numbers: Sequence[int]) -> list[Hit]:
         for r in rows
     }  # fmt: skip
     return [found[n] for n in numbers]
-
-
-def count(c: Connection, where: Condition, most: int) -> int:
-    """How many fulfil a condition; ``most`` where it is as many or more."""
-    some = select(t.statements.c.seq).where(where).limit(most).subquery()
-    return c.scalar(select(func.count()).select_from(some)) or 0
 
 
 def facets(c: Connection, where: Condition) -> dict[str, list[tuple[str, int]]]:

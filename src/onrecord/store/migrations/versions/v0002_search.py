@@ -42,14 +42,14 @@ def upgrade() -> None:
 
 def _fill(c: sa.Connection) -> None:
     statements = sa.table(
-        "statements", *(sa.column(n) for n in ("seq", "content", "cue", "source")), sa.column("addressees", JSON)
+        "statements", *(sa.column(n) for n in ("seq", "day", "content", "cue", "source")), sa.column("addressees", JSON)
     )
     heard = sa.table("heard", sa.column("actor"), sa.column("statement"))
     last = 0
     while rows := c.execute(
         sa.select(statements).where(statements.c.seq > last).order_by(statements.c.seq).limit(1000)
     ).all():
-        fulltext.add(c, [(r.seq, fulltext.searched(r.content, r.cue, r.source)) for r in rows])
+        fulltext.add(c, [(r.seq, r.day, fulltext.searched(r.content, r.cue, r.source)) for r in rows])
         to = [{"actor": a, "statement": r.seq} for r in rows for a in r.addressees]
         if to:
             c.execute(sa.insert(heard), to)

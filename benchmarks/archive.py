@@ -4,8 +4,7 @@ Makes statements up: twenty a report, reports over 25 years; words of their cont
 1.0) from 40,000 made-up words with sixty of English (*the*, *of*, *would*) in front, log-normal lengths of 18 words in
 the mean; 20,000 speakers with first and last names by their frequency in the US census of 1990, each as often as a
 Zipf law says; outlets, forms, occasions and addressees likewise skewed. Terms are kept by the code that keeps real
-ones. Prints how long filling takes, how large the file is, and how long searches take when they are warm; with
-SQLite beside sqlite-utils (words) and DuckDB (facets) on the same rows. Writes `docs/archive.md` with ``--docs``.
+ones. Prints how long filling takes, how large the file is, and how long searches take when they are warm.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from typing import BinaryIO, Literal
 
 from onrecord.errors import InputError, UnreadableInput
+from onrecord.extract.meaning import Meaning
 from onrecord.model.document import Report, document_id
 from onrecord.model.identity import Profile
 from onrecord.model.record import Record
@@ -23,6 +24,7 @@ from onrecord.registry import Registry, now
 from onrecord.resolve.identity.profiles import profiles
 from onrecord.settings import Settings
 from onrecord.store.archive import storable
+from onrecord.store.vectors import packed
 
 _AHEAD = 4  # reports that wait for each process
 
@@ -39,7 +41,7 @@ class Outcome:
     warnings: tuple[str, ...] = ()
 
 
-Read = tuple[Record, list[Profile]]
+Read = tuple[Record, list[Profile], bytes]
 
 
 def ingest(
@@ -51,6 +53,7 @@ def ingest(
     mapping: Columns | None = None,
     published: str | None = None,
     workers: int = 1,
+    meaning: bool = True,
     clock: Callable[[], datetime] = now,
     begun: Callable[[int], None] = lambda number: None,
 ) -> Iterator[Outcome]:
@@ -58,11 +61,11 @@ def ingest(
     ``workers``; then actors are linked. ``begun`` is told the number of each source, from 0 on.
 
     What is kept already is not read again, so that a run that was stopped goes on where it was. ``published`` is the
-    day of reports that do not say theirs.
+    day of reports that do not say theirs; without ``meaning`` statements get no vectors.
     """
     limits = settings or Settings()
     keeping = _Keeping(registry, clock)
-    with _Readers(limits, workers) as readers:
+    with _Readers(limits, workers, meaning) as readers:
         for number, source in enumerate(sources):
             begun(number)
             keeping.begins(source)
@@ -118,10 +121,10 @@ class _Keeping:
         if isinstance(result, Refusal):
             self._archive.add_failure(result.source, result.error, at=self._clock())
             return Outcome(result.source, "failed", reason=str(result.error))
-        record, compared = result
+        record, compared, vectors = result
         d = record.document
         unread = why_unread(d)
-        if not self._archive.add(record, compared, at=self._clock(), unread=unread):
+        if not self._archive.add(record, compared, at=self._clock(), unread=unread, meaning=vectors):
             return Outcome(d.source, "known")
         if unread:
             return Outcome(d.source, "unread", reason=unread)
@@ -132,11 +135,12 @@ class _Readers:
     """Reads reports in other processes, or in this one where one is enough; gives results in the order of what was
     added."""
 
-    def __init__(self, settings: Settings, workers: int) -> None:
+    def __init__(self, settings: Settings, workers: int, meaning: bool) -> None:
         self._settings = settings
         self._workers = workers
+        self._meaning = meaning
         self._pool: ProcessPoolExecutor | None = None
-        self._reader: Reader | None = None
+        self._here: tuple[Reader, Meaning | None] | None = None
         self._waiting: deque[tuple[Report, Future[Read | Refusal]] | Refusal | Outcome] = deque()
 
     def __enter__(self) -> _Readers:
@@ -153,9 +157,9 @@ class _Readers:
         elif self._workers > 1:
             self._waiting.append((what, self._submit(what)))
         else:
-            self._reader = self._reader or Reader(self._settings)
+            self._here = self._here or (Reader(self._settings), Meaning() if self._meaning else None)
             done: Future[Read | Refusal] = Future()
-            done.set_result(_read_with(self._reader, what))
+            done.set_result(_read_with(*self._here, what))
             self._waiting.append((what, done))
 
     def ready(self) -> Iterator[Read | Refusal | Outcome]:
@@ -173,7 +177,9 @@ class _Readers:
 
     def _submit(self, report: Report) -> Future[Read | Refusal]:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _begin, (self._settings,))
+            self._pool = ProcessPoolExecutor(
+                self._workers, get_context("spawn"), _begin, (self._settings, self._meaning)
+            )
         try:
             return self._pool.submit(_read, report)
         except BrokenProcessPool as error:
@@ -191,26 +197,28 @@ class _Readers:
             # One report has ended a process, and with it the reading of others: each is tried alone.
             self._pool = None
             try:
-                with ProcessPoolExecutor(1, get_context("spawn"), _begin, (self._settings,)) as alone:
+                with ProcessPoolExecutor(1, get_context("spawn"), _begin, (self._settings, self._meaning)) as alone:
                     return alone.submit(_read, report).result()
             except BrokenProcessPool:
                 return Refusal(report.source, UnreadableInput("ended the process that read it (too little memory?)"))
 
 
-_READER: list[Reader] = []  # of a reading process
+_READER: list[tuple[Reader, Meaning | None]] = []  # of a reading process
 
 
-def _begin(settings: Settings) -> None:
-    _READER[:] = [Reader(settings)]
+def _begin(settings: Settings, meaning: bool) -> None:
+    _READER[:] = [(Reader(settings), Meaning() if meaning else None)]
 
 
 def _read(report: Report) -> Read | Refusal:
-    return _read_with(_READER[0], report)
+    return _read_with(*_READER[0], report)
 
 
-def _read_with(reader: Reader, report: Report) -> Read | Refusal:
+def _read_with(reader: Reader, meaning: Meaning | None, report: Report) -> Read | Refusal:
     try:
         record = reader.read_report(report)
     except InputError as error:
         return Refusal(report.source, error)
-    return record, list(profiles(record))
+    contents = [s.content.text for s in record.statements]
+    vectors = packed(meaning.vectors(contents)) if meaning and contents else b""
+    return record, list(profiles(record)), vectors

@@ -11,7 +11,7 @@ from onrecord.extract.vocabulary import Pieces
 
 
 def test_the_weights_are_those_of_the_manifest_and_small() -> None:
-    verify()
+    verify(WEIGHTS, manifest().sha256)
     assert sum(f.stat().st_size for f in WEIGHTS.iterdir()) < 40_000_000
 
 
@@ -21,7 +21,7 @@ def test_missing_and_damaged_weights_say_so(tmp_path: Path) -> None:
     shutil.copytree(WEIGHTS, tmp_path / "w")
     (tmp_path / "w" / "head.onnx").write_bytes(b"no")
     with pytest.raises(ModelError, match=r"head\.onnx is not the file"):
-        verify(tmp_path / "w")
+        verify(tmp_path / "w", manifest(tmp_path / "w").sha256)
     with pytest.raises(ModelError, match=r"head\.onnx is not the file"):
         Model(tmp_path / "w")
     (tmp_path / "w" / "head.onnx").unlink()

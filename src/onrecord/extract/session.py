@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,9 +52,9 @@ def manifest(folder: Path = WEIGHTS) -> Manifest:
         raise ModelError(f"the weights in {folder.name}/ cannot be used: {error}") from None
 
 
-def verify(folder: Path = WEIGHTS) -> None:
-    """Compare each file with its hash in the manifest; raises `ModelError`."""
-    for name, wanted in manifest(folder).sha256.items():
+def verify(folder: Path, hashes: Mapping[str, str]) -> None:
+    """Compare each file with its hash; raises `ModelError`."""
+    for name, wanted in hashes.items():
         try:
             given = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         except OSError as error:
@@ -79,7 +80,7 @@ class Model:
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
         self.manifest = manifest(folder)
-        verify(folder)
+        verify(folder, self.manifest.sha256)
         try:
             self.pieces = Pieces(folder / "tokenizer.json")
         except Exception as error:  # tokenizers raises a bare Exception

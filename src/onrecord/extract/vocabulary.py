@@ -40,3 +40,9 @@ class Pieces:
             for word, encoding in zip(new, self._tokenizer.encode_batch(clean, add_special_tokens=False), strict=True):
                 self._seen[word] = tuple(encoding.ids) or self._unknown
         return [self._seen[w] for w in words]
+
+    def numbers(self, text: str, most: int) -> list[int]:
+        """The numbers of a whole text's pieces, at most so many, between the marks for begin and end."""
+        clean = text.encode("utf-8", "replace").decode("utf-8")
+        found: list[int] = self._tokenizer.encode(clean, add_special_tokens=False).ids
+        return [self.opening, *found[:most], self.separator]

@@ -9,18 +9,23 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.errors import ArchiveError
+from onrecord.extract.meaning import Meaning
 from onrecord.model.evidence import Span
 from onrecord.model.search import Filters, Order, Phrase, Prefix, Query
 from onrecord.query.parse import parse
 from onrecord.segment.terms import spelt
-from onrecord.store import fulltext, search
+from onrecord.store import fulltext, search, vectors
 from onrecord.store.archive import Archive
+from onrecord.store.identity import Connection
 from onrecord.store.search import Hit
 
 MOST = 10_000  # hits that are counted
 RANKED = 1000  # of more hits than these the newest are ranked
+LIKE = 200  # statements that mean alike
+_FUSED = 60  # of reciprocal rank fusion, its usual value
 _TF, _LENGTH = 1.2, 0.75  # of BM25 (Robertson and Zaragoza 2009), its usual values
 _CONTENT = 1.5  # what a term in the content counts against one around it
 
@@ -45,21 +50,28 @@ def find(
     limit: int = 20,
     cursor: str | None = None,
     facets: bool = False,
+    like: str | None = None,
 ) -> Page:
     """The statements that a query (`query.parse`) and filters mean.
 
     ``date`` gives the newest first, ``relevance`` the newest thousand by BM25 over their own words, the same in every
-    database. Raises `ArchiveError` where ``cursor`` is none of such a search.
+    database. ``like`` gives those that mean most like a text (`LIKE` of them), or, with a query too, both joined
+    by the ranks that they have in each (reciprocal rank fusion, Cormack and others 2009); its ``total`` is theirs.
+    Raises `ArchiveError` where ``cursor`` is none of such a search.
     """
     query = parse(text)
     wanted = filters or Filters()
-    ranked = order == "relevance" and query is not None
+    ranked = like is not None or (order == "relevance" and query is not None)
     begun = _opened(cursor, ranked) if cursor else None
     more: int | None = None
     with archive.reading() as c:
-        if ranked and query is not None:
-            newest = [n for _, n in search.newest(c, query, wanted, None, RANKED)]
-            numbers = _ranked(query, search.texts(c, newest))
+        numbers: list[int] = []
+        if ranked:
+            if query is not None:
+                newest = [n for _, n in search.newest(c, query, wanted, None, RANKED)]
+                numbers = _ranked(query, search.texts(c, newest))
+            if like is not None:
+                numbers = _fused(numbers, _like(c, like, wanted))
             start = begun or 0
             some = search.hits(c, numbers[start : start + limit])
             more = start + limit if start + limit < len(numbers) else None
@@ -67,10 +79,30 @@ def find(
             found = search.newest(c, query, wanted, begun, limit + 1)
             some = search.hits(c, [n for _, n in found[:limit]])
             more = found[limit - 1][0] if len(found) > limit else None
-        total = search.count(c, query, wanted, MOST)
+        total = search.count(c, query, wanted, MOST) if like is None else len(numbers)
         counted = search.facets(c, search.condition(c, query, wanted)) if facets else {}
     marked = tuple((h, tuple((x.start, x.end) for x in fulltext.hits(query, h.content)) if query else ()) for h in some)
     return Page(marked, total, None if more is None else _closed(more, ranked), counted)
+
+
+@lru_cache(maxsize=1)
+def _meaning() -> Meaning:
+    return Meaning()
+
+
+def _like(c: Connection, text: str, filters: Filters) -> list[int]:
+    """Numbers of statements that mean most like a text."""
+    among = None if filters == Filters() else search.numbers(c, filters)
+    return [n for n, _ in vectors.nearest(c, _meaning().vectors([text])[0], LIKE, among)]
+
+
+def _fused(*rankings: Sequence[int]) -> list[int]:
+    """One ranking of several; one that is alone stays as it is."""
+    score: dict[int, float] = {}
+    for ranking in rankings:
+        for rank, number in enumerate(ranking):
+            score[number] = score.get(number, 0.0) + 1 / (_FUSED + rank)
+    return sorted(score, key=lambda n: (-score[n], -n))
 
 
 def _ranked(query: Query, some: Sequence[tuple[int, str, str]]) -> list[int]:

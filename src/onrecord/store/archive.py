@@ -19,7 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from onrecord.errors import ArchiveError, BusyArchive, NoArchive, OnRecordError
 from onrecord.model.identity import Profile
 from onrecord.model.record import Record
-from onrecord.store import fulltext, records, schema
+from onrecord.store import fulltext, records, schema, vectors
 from onrecord.store import tables as t
 from onrecord.store.packing import pack
 
@@ -157,10 +157,17 @@ class Archive:
             return c.scalar(select(t.documents.c.seq).where(t.documents.c.id == document)) is not None
 
     def add(
-        self, record: Record, profiles: Sequence[Profile], *, at: datetime | None = None, unread: str | None = None
+        self,
+        record: Record,
+        profiles: Sequence[Profile],
+        *,
+        at: datetime | None = None,
+        unread: str | None = None,
+        meaning: bytes = b"",
     ) -> bool:
         """Keep a record, with the profiles of those of its actors that may be known elsewhere; False where its
-        document is kept already. ``at`` is when it is kept, ``unread`` why no statements were looked for."""
+        document is kept already. ``at`` is when it is kept, ``unread`` why no statements were looked for, ``meaning``
+        the packed vectors of its statements (`store.vectors`)."""
         d = record.document
         with self.writing() as c:
             if c.scalar(select(t.documents.c.seq).where(t.documents.c.id == d.id)) is not None:
@@ -192,6 +199,8 @@ class Archive:
                 fulltext.searched(s.content.text, s.cue.text if s.cue else None, s.source.text if s.source else None)
                 for s in record.statements
             ]
+            if meaning:
+                vectors.add(c, numbers, meaning)
             fulltext.add(c, [(n, d.published or "", w) for n, w in zip(numbers, words, strict=True)])
         return True
 

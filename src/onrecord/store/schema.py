@@ -8,7 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from onrecord.errors import NoArchive
-from onrecord.store import fulltext
+from onrecord.store import fulltext, vectors
 from onrecord.store import tables as t
 
 
@@ -45,6 +45,7 @@ def make(c: Connection) -> None:
         c.exec_driver_sql("BEGIN IMMEDIATE")
     t.metadata.create_all(c)
     fulltext.create(c)
+    vectors.create(c)
     command.stamp(_config(c), "head")
 
 

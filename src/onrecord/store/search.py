@@ -153,6 +153,11 @@ def count(c: Connection, query: Query | None, filters: Filters, most: int) -> in
     return c.scalar(select(func.count()).select_from(some)) or 0
 
 
+def numbers(c: Connection, filters: Filters) -> list[int]:
+    """Of all statements that filters mean."""
+    return list(c.scalars(select(t.statements.c.seq).where(_filtered(filters))))
+
+
 def texts(c: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
     """Number, words around (source and cue) and content of statements, in the order given."""
     s = t.statements.c

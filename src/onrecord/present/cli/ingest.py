@@ -46,6 +46,7 @@ def _column(part: str) -> click.Option:
     show_default="number of cores",
     help="Processes that read.",
 )
+@click.option("--meaning/--no-meaning", default=True, show_default=True, help="Vectors, for search with --like.")
 @click.option("--retry", is_flag=True, help="Try again what failed before.")
 @click.pass_context
 @failing
@@ -55,6 +56,7 @@ def ingest(
     sources: tuple[str, ...],
     db: str,
     workers: int,
+    meaning: bool,
     retry: bool,
     **columns: str | None,
 ) -> None:
@@ -83,6 +85,7 @@ def ingest(
             mapping=mapping,
             published=day,
             workers=workers if given else 1,
+            meaning=meaning,
             begun=told.begun,
         ):
             told.of(outcome)

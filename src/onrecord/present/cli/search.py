@@ -31,6 +31,7 @@ from onrecord.query.search import MOST, find
 @click.option("--sort", "order", type=click.Choice(("date", "relevance")), default="date", show_default=True)
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @click.option("--cursor", help="Where to go on, as the page before says.")
+@click.option("--like", help="Statements that mean most like this text, also in other words.")
 @click.option("--facets", is_flag=True, help="Count speakers, outlets, months and forms of all hits.")
 @answers
 @failing
@@ -41,6 +42,7 @@ def search(
     limit: int,
     cursor: str | None,
     facets: bool,
+    like: str | None,
     form: str | None,
     **given: str | None,
 ) -> None:
@@ -51,7 +53,9 @@ def search(
     """
     archive = opened(db)
     words = words_of(" ".join(query), given["about"])
-    page = find(archive, words, filters_of(archive, given), order=order, limit=limit, cursor=cursor, facets=facets)
+    page = find(
+        archive, words, filters_of(archive, given), order=order, limit=limit, cursor=cursor, facets=facets, like=like
+    )
     way = chosen(form)
     if way == "json":
         say(json.dumps(shown.answer(page), ensure_ascii=False, indent=2))

@@ -4,7 +4,8 @@ Makes statements up: twenty a report, reports over 25 years; words of their cont
 1.0) from 40,000 made-up words with sixty of English (*the*, *of*, *would*) in front, log-normal lengths of 18 words in
 the mean; 20,000 speakers with first and last names by their frequency in the US census of 1990, each as often as a
 Zipf law says; outlets, forms, occasions and addressees likewise skewed. Terms are kept by the code that keeps real
-ones. Prints how long filling takes, how large the file is, and how long searches take when they are warm.
+ones; vectors are unit vectors around 2,000 random directions. Prints how long filling takes, how large the file is, and
+how long searches take when they are warm.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
 from sqlalchemy import insert, text
 
 from benchmarks.registry import _drawn
 from onrecord.model.identity import Profile
 from onrecord.model.search import Filters, Order
 from onrecord.query.search import find
-from onrecord.store import fulltext, search
+from onrecord.store import fulltext, search, vectors
 from onrecord.store import tables as t
 from onrecord.store.archive import Archive
 from onrecord.store.packing import pack
@@ -39,6 +41,7 @@ SMALL = """
     the of and to in a that would be is for it was on with as by not at this are has have will from his were an
     their been which they he she its had but or who more than all could there when one about no after two if
     """.split()  # noqa: SIM905
+LIKE = ["withdrawal of foreign forces", "taxes on fuel", "who pays for the bridge", "a cease-fire in the north"]
 FORMS, FORM_SHARES = ("indirect", "direct", "mixed"), (0.6, 0.3, 0.1)
 OCCASIONS = ("statement", "interview", "press_conference", "meeting", "speech", "phone_call")
 CUES, CUE_SHARES = ("said", "told", "added", "warned", "denied", "asked"), (0.6, 0.15, 0.1, 0.06, 0.05, 0.04)
@@ -58,6 +61,9 @@ class Made:
 
     def __init__(self, draw: random.Random) -> None:
         self._draw = draw
+        self._numbers = np.random.default_rng(20261125)
+        directions = self._numbers.normal(size=(2000, vectors.WIDTH))
+        self._directions = directions / np.linalg.norm(directions, axis=-1, keepdims=True)
         parts = [a + b for a in ONSETS for b in VOWELS]
         drawn = ("".join(draw.choices(parts, k=draw.choice((2, 2, 3, 3, 4)))) for _ in range(60_000))
         self.words = [*SMALL, *list(dict.fromkeys(drawn))[:40_000]]
@@ -70,6 +76,13 @@ class Made:
             self.names.append(f"{first} {last}")
         self.outlets = [f"{w.capitalize()} Post" for w in self.words[len(SMALL) : len(SMALL) + 300]]
         self._words, self._names, self._outlets = map(zipf, (len(self.words), PEOPLE, len(self.outlets)))
+
+    def vectors(self, count: int) -> vectors.Floats:
+        """Unit vectors, as many near some directions as far from others."""
+        around = self._directions[self._numbers.integers(len(self._directions), size=count)]
+        drawn = around + 0.6 * self._numbers.normal(size=around.shape) / vectors.WIDTH**0.5
+        found: vectors.Floats = (drawn / np.linalg.norm(drawn, axis=-1, keepdims=True)).astype(np.float32)
+        return found
 
     def content(self) -> str:
         """Words of a statement."""
@@ -145,6 +158,8 @@ def fill(archive: Archive, count: int, some: Made) -> None:
             for table in tables:
                 c.execute(insert(table), rows[table.name])
             fulltext.add(c, (_words(r) for r in rows["statements"]))
+            numbers = [int(str(r["seq"])) for r in rows["statements"]]
+            vectors.add(c, numbers, vectors.packed(some.vectors(len(numbers))))
         seconds += time.perf_counter() - start
     print(f"filled in {time.perf_counter() - begun:,.0f} s, of which {seconds:,.0f} s in the database", flush=True)
 
@@ -197,6 +212,7 @@ def searches(archive: Archive, some: Made, draw: random.Random, count: int) -> I
     yield "a common word by relevance", calls(common, "relevance")
     yield "a speaker in two years", [speaker() for _ in range(count)]
     yield "a common word with facets", calls(common, facets=True)
+    yield "by meaning", [partial(find, archive, "", like=like) for like in LIKE * (count // len(LIKE) + 1)][:count]
 
 
 def main() -> None:

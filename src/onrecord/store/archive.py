@@ -133,7 +133,7 @@ class Archive:
         """A connection to read with; all that is read is of one moment."""
         with self._errors(), self.engine.connect() as c:
             if c.dialect.name == "postgresql":
-                c.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                c.execution_options(isolation_level="REPEATABLE READ")
             yield c
 
     @contextmanager

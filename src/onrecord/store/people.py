@@ -13,6 +13,7 @@ from onrecord.store import identity
 from onrecord.store import tables as t
 from onrecord.store.identity import Entry
 
+_MOST = 4  # times what all others of a name said, by which one is the one who is meant
 _NEAR = 6  # names to offer where one is not found
 
 
@@ -102,6 +103,19 @@ def find(c: Connection, given: str) -> str:
     some = "; ".join(f"{e.id} {e.name}" for e in meant[:_NEAR])
     more = f"; and {len(meant) - _NEAR} more" if len(meant) > _NEAR else ""
     raise UnknownActor(f"{given!r}: several actors go by that name, give the id of one: {some}{more}")
+
+
+def main_one(c: Connection, given: str) -> tuple[str, int]:
+    """As `find`, but of several who go by a name the one who said most, where that is nearly all that they said; and
+    how many others there are."""
+    try:
+        return find(c, given), 0
+    except UnknownActor:
+        some = [x for x in listed(c, text=given.strip(), limit=200) if given.strip()]
+        same = [x for x in some if x.entry.name.casefold() == given.strip().casefold()] or some
+        if len(same) > 1 and same[0].statements >= _MOST * sum(x.statements for x in same[1:]):
+            return same[0].entry.id, len(same) - 1
+        raise
 
 
 def page(c: Connection, actor: str, *, limit: int = 20) -> Page:

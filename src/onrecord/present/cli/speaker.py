@@ -25,8 +25,11 @@ def speaker(name: str, db: str, form: str | None) -> None:
     """What an actor, given by NAME or id, is and said: roles, statements by month, on which occasions and to whom, and
     the words used most."""
     with opened(db).reading() as c:
-        found = people.page(c, people.find(c, name), limit=5)
+        who, others = people.main_one(c, name)
+        found = people.page(c, who, limit=5)
         said = pages.speaker(c, (found.entry.id,), COMMON)
+    if others:
+        click.echo(f"onrecord: {others} more go by that name; `onrecord actors review` says which may be one", err=True)
     way = chosen(form)
     if way == "table":
         console = Console(highlight=False)

@@ -172,7 +172,12 @@ def _on_postgresql(base: str, folder: Path, draw: random.Random, kills: int, ser
             # Where nobody reaps the dead server, its files say that it runs.
             for name in ("postmaster.pid", ".s.PGSQL.5432.lock", ".s.PGSQL.5432"):
                 Path(base, "pg", name).unlink(missing_ok=True)
-            running.ensure_postgres_running()
+            for _ in range(20):  # it recovers first, which may take longer than the package waits
+                try:
+                    running.ensure_postgres_running()
+                    break
+                except subprocess.SubprocessError:
+                    time.sleep(3)
             return True
         process.communicate()
         return False

@@ -215,11 +215,30 @@ def searches(archive: Archive, some: Made, draw: random.Random, count: int) -> I
     yield "by meaning", [partial(find, archive, "", like=like) for like in LIKE * (count // len(LIKE) + 1)][:count]
 
 
+def peers(
+    archive: Archive, folder: Path, some: Made, draw: random.Random, count: int
+) -> Iterator[tuple[str, list[Call]]]:
+    """What others take for the like."""
+    from benchmarks.peers import DuckDb, SqliteUtils  # noqa: PLC0415
+
+    forms = [draw.choice(FORMS) for _ in range(count)]
+    yield "facets of a form", [partial(find, archive, "", Filters(form=f), facets=True) for f in forms]
+    duck = DuckDb(archive)
+    yield "DuckDB: facets of a form", [duck.facets(f) for f in forms]
+    other = SqliteUtils(archive, folder / "other.db")
+    rare = [some.words[draw.randrange(len(some.words) // 2, len(some.words))] for _ in range(count)]
+    common = [some.words[draw.randrange(60, 160)] for _ in range(count)]
+    yield "sqlite-utils: a rare word", [other.newest(w) for w in rare]
+    yield "sqlite-utils: a common word", [other.newest(w) for w in common]
+    yield "sqlite-utils: by relevance", [other.best(w) for w in common]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--statements", type=int, default=1_000_000)
     parser.add_argument("--db", help="an empty database; else a temporary SQLite file")
     parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--peers", action="store_true", help="others on the same rows (benchmarks/requirements.txt)")
     args = parser.parse_args()
     draw = random.Random(20261125)
     with ExitStack() as stack:
@@ -239,6 +258,9 @@ def main() -> None:
         print(f"{'search':34}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}")
         for name, calls in searches(archive, some, draw, args.queries):
             print(f"{name:34}" + "".join(f"{1000 * x:9.1f}" for x in timed(calls)), flush=True)
+        if args.peers:
+            for name, calls in peers(archive, Path(folder), some, draw, args.queries):
+                print(f"{name:34}" + "".join(f"{1000 * x:9.1f}" for x in timed(calls)), flush=True)
         print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
         archive.close()
 

@@ -176,7 +176,7 @@ def _on_postgresql(base: str, folder: Path, draw: random.Random, kills: int, ser
                 try:
                     running.ensure_postgres_running()
                     break
-                except subprocess.SubprocessError:
+                except (subprocess.SubprocessError, AssertionError):
                     time.sleep(3)
             return True
         process.communicate()

@@ -11,6 +11,10 @@ OnRecordError
 │   ├── MalformedInput         not the format that it seems to be
 │   ├── NoText                 understood, but without a text
 │   ├── UnsafeInput            made to do harm, or looks so
+│   ├── ForbiddenAddress       an address on the web that is not fetched
+│   │   └── ForbiddenByRobots  its site's robots.txt forbids it
+│   ├── FetchFailed            an address on the web did not give what was asked for
+│   │   └── ServerBusy         it asks to come back later
 │   └── MissingPackage         a package that reads this format is not installed
 ├── ModelError                 the weights are missing or not the ones expected
 └── ArchiveError               the archive cannot be used
@@ -22,6 +26,7 @@ OnRecordError
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 
@@ -83,6 +88,29 @@ class NoText(InputError):
 
 class UnsafeInput(InputError):
     """The input is made to do harm, or looks so: a bomb, a name that points outside, an entity that expands."""
+
+
+class ForbiddenAddress(InputError):
+    """An address on the web that is not fetched: for what it is, where it leads, or because nobody said ``--fetch``."""
+
+    http_status = 403
+
+
+class ForbiddenByRobots(ForbiddenAddress):
+    """The site's robots.txt forbids it, or could not be had."""
+
+
+class FetchFailed(InputError):
+    """An address on the web did not give what was asked for; the message says what it did."""
+
+    http_status = 502
+
+
+class ServerBusy(FetchFailed):
+    """The server asks to come back later, or did when it was last asked; ``until`` is when (aware, UTC)."""
+
+    http_status = 503
+    until: datetime | None = None
 
 
 class MissingPackage(InputError):

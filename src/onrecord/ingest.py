@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from multiprocessing import get_context
 from typing import BinaryIO, Literal
 
-from onrecord.errors import InputError, UnreadableInput
+from onrecord.errors import ForbiddenAddress, InputError, UnreadableInput
 from onrecord.extract.meaning import Meaning
+from onrecord.fetching import Done, Unchanged, Web, shown
 from onrecord.model.document import Report, document_id
 from onrecord.model.identity import Profile
 from onrecord.model.record import Record
 from onrecord.pipeline import Reader, why_unread
+from onrecord.read.addresses import is_address
 from onrecord.read.columns import Columns
 from onrecord.read.format import Refusal
 from onrecord.read.source import reports
@@ -42,6 +46,9 @@ class Outcome:
 
 
 Read = tuple[Record, list[Profile], bytes]
+Found = Report | Refusal | Unchanged | Done
+Result = Read | Refusal | Outcome | Done
+_Waiting = tuple[Report, Future[Read | Refusal]] | Refusal | Outcome | Done
 
 
 def ingest(
@@ -56,9 +63,12 @@ def ingest(
     meaning: bool = True,
     clock: Callable[[], datetime] = now,
     begun: Callable[[int], None] = lambda number: None,
-) -> Iterator[Outcome]:
+    finished: Callable[[str], None] = lambda source: None,
+    web: Web | None = None,
+) -> Generator[Outcome, None, None]:
     """Everything in ``sources`` (`read.source.reports`) into an archive, in its order, whatever the number of
-    ``workers``; then actors are linked. ``begun`` is told the number of each source, from 0 on.
+    ``workers``; then actors are linked. ``begun`` is told the number of each source, from 0 on; ``finished`` each
+    source of which all is kept. ``web`` fetches sources that are addresses; without it they are refused.
 
     What is kept already is not read again, so that a run that was stopped goes on where it was. ``published`` is the
     day of reports that do not say theirs; without ``meaning`` statements get no vectors.
@@ -68,16 +78,27 @@ def ingest(
     with _Readers(limits, workers, meaning) as readers:
         for number, source in enumerate(sources):
             begun(number)
-            keeping.begins(source)
-            for found in reports(source, stdin=stdin, settings=limits, mapping=mapping):
-                if isinstance(found, Refusal):
-                    readers.add(found)
-                else:
-                    report = kept_as(found if found.published else replace(found, published=published))
+            found: Iterator[Found]
+            if is_address(source):
+                place = source.replace("!", "%21")  # an exclamation mark parts what is in what
+                found = web.found(place, mapping) if web else _not_fetched(place)
+            else:
+                place = source
+                found = iter(reports(source, stdin=stdin, settings=limits, mapping=mapping))
+            for one in keeping.tried(place, found):
+                if isinstance(one, Report):
+                    report = kept_as(one if one.published else replace(one, published=published))
                     readers.add(keeping.known(report) or report)
-                yield from map(keeping.kept, readers.ready())
-        yield from map(keeping.kept, readers.rest())
+                else:
+                    readers.add(one)
+                yield from keeping.kept(readers.ready())
+            readers.add(Done(partial(finished, source)))
+        yield from keeping.kept(readers.rest())
     registry.link_new()
+
+
+def _not_fetched(address: str) -> Iterator[Found]:
+    yield Refusal(shown(address), ForbiddenAddress("is an address on the web; nothing is fetched without --fetch"))
 
 
 def kept_as(report: Report) -> Report:
@@ -91,6 +112,7 @@ def kept_as(report: Report) -> Report:
         tuple(map(storable, report.authors)),
         report.address and storable(report.address),
         report.warning and storable(report.warning),
+        report.partial,
     )
     if kept.text == report.text:
         return kept
@@ -106,16 +128,31 @@ class _Keeping:
         self._archive = registry.archive
         self._clock = clock
 
-    def begins(self, source: str) -> None:
-        """A source is tried: what failed in it before is forgotten."""
-        self._archive.forget_failures(source)
+    def tried(self, place: str, found: Iterator[Found]) -> Iterator[Report | Refusal | Outcome | Done]:
+        """What is found in a source; what failed in it before is forgotten, unless it is as it was."""
+        forgotten = False
+        for one in found:
+            if isinstance(one, Unchanged):
+                yield Outcome(one.source, "known")
+                continue
+            if not forgotten:
+                self._archive.forget_failures(place)
+                forgotten = True
+            yield one
 
     def known(self, report: Report) -> Outcome | None:
         """That a report is kept already, or None."""
         return Outcome(report.source, "known") if self._archive.has(document_id(report)) else None
 
-    def kept(self, result: Read | Refusal | Outcome) -> Outcome:
+    def kept(self, results: Iterator[Result]) -> Iterator[Outcome]:
         """Keep what was read, or that it could not be."""
+        for result in results:
+            if isinstance(result, Done):
+                result.note()
+            else:
+                yield self._kept(result)
+
+    def _kept(self, result: Read | Refusal | Outcome) -> Outcome:
         if isinstance(result, Outcome):
             return result
         if isinstance(result, Refusal):
@@ -141,7 +178,7 @@ class _Readers:
         self._meaning = meaning
         self._pool: ProcessPoolExecutor | None = None
         self._here: tuple[Reader, Meaning | None] | None = None
-        self._waiting: deque[tuple[Report, Future[Read | Refusal]] | Refusal | Outcome] = deque()
+        self._waiting: deque[_Waiting] = deque()
 
     def __enter__(self) -> _Readers:
         return self
@@ -150,7 +187,7 @@ class _Readers:
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def add(self, what: Report | Refusal | Outcome) -> None:
+    def add(self, what: Report | Refusal | Outcome | Done) -> None:
         """Something to read, or a result that is known already and keeps its place."""
         if not isinstance(what, Report):
             self._waiting.append(what)
@@ -162,7 +199,7 @@ class _Readers:
             done.set_result(_read_with(*self._here, what))
             self._waiting.append((what, done))
 
-    def ready(self) -> Iterator[Read | Refusal | Outcome]:
+    def ready(self) -> Iterator[Result]:
         """Results that are there; where too many wait, the first ones are waited for."""
         while self._waiting:
             first = self._waiting[0]
@@ -170,7 +207,7 @@ class _Readers:
                 return
             yield self._result(self._waiting.popleft())
 
-    def rest(self) -> Iterator[Read | Refusal | Outcome]:
+    def rest(self) -> Iterator[Result]:
         """All other results."""
         while self._waiting:
             yield self._result(self._waiting.popleft())
@@ -187,7 +224,7 @@ class _Readers:
             failed.set_exception(error)
             return failed
 
-    def _result(self, what: tuple[Report, Future[Read | Refusal]] | Refusal | Outcome) -> Read | Refusal | Outcome:
+    def _result(self, what: _Waiting) -> Result:
         if not isinstance(what, tuple):
             return what
         report, future = what
@@ -207,6 +244,7 @@ _READER: list[tuple[Reader, Meaning | None]] = []  # of a reading process
 
 
 def _begin(settings: Settings, meaning: bool) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to all; the writer decides when to end
     _READER[:] = [(Reader(settings), Meaning() if meaning else None)]
 
 

@@ -21,6 +21,20 @@ class Settings:
     - ``max_elements``: elements of a web page or an XML file. A page of fifty thousand takes some five seconds.
     - ``max_operations``: drawing operations of a PDF file; a page of a newspaper has some ten thousand.
     - ``max_line``: bytes of one line, or of one row or object in a table.
+
+    And what one address on the web may cost, and how its server is treated (docs/web.md); ``max_bytes`` bounds what it
+    sends, as it is sent and unpacked:
+
+    - ``contact``: where whoever runs a server can reach you, an address or a mailbox; it is told to every server.
+    - ``fetch_ports``: ports that may be asked.
+    - ``max_redirects``: how often one address may lead to another.
+    - ``max_header_bytes``: bytes of all the headers of one answer.
+    - ``connect_seconds``: to find a name's address, and to connect to it, each.
+    - ``read_seconds``: that a server may send nothing.
+    - ``fetch_seconds``: one address in all, redirects with it, without the time that we wait out of politeness.
+    - ``fetch_delay``: seconds between two requests to one host, where its robots.txt does not ask for more.
+    - ``max_delay``: the longest such pause that is waited; a site that asks for more is not fetched a second time.
+    - ``max_followed``: pages that one feed may make us fetch (``--full``).
     """
 
     max_bytes: int = 16_000_000
@@ -34,3 +48,13 @@ class Settings:
     max_elements: int = 100_000
     max_operations: int = 2_000_000
     max_line: int = 16_000_000
+    contact: str = ""
+    fetch_ports: tuple[int, ...] = (80, 443)
+    max_redirects: int = 5
+    max_header_bytes: int = 65_536
+    connect_seconds: float = 10
+    read_seconds: float = 20
+    fetch_seconds: float = 120
+    fetch_delay: float = 1
+    max_delay: float = 60
+    max_followed: int = 200

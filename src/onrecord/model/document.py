@@ -13,7 +13,7 @@ class Report:
     ``source`` is the path or address as given (``-`` for standard input), with the place inside a container behind an
     exclamation mark (``week.zip!monday/2.html``). ``address`` is the report's own on the web, where it says so;
     ``outlet`` who published it, ``published`` the day (``2026-03-03``). ``warning`` is what a person should know of
-    the way from bytes to text.
+    the way from bytes to text. ``partial``: the text is only the beginning or a summary of what stands at ``address``.
     """
 
     text: str
@@ -24,6 +24,7 @@ class Report:
     authors: tuple[str, ...] = ()
     address: str | None = None
     warning: str | None = None
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

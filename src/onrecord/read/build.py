@@ -26,6 +26,7 @@ def report(
     authors: Iterable[str] = (),
     address: str | None = None,
     warnings: Iterable[str | None] = (),
+    partial: bool = False,
 ) -> Report:
     """A report whose parts lie on one line each, or are None where there is nothing to say.
 
@@ -45,6 +46,7 @@ def report(
         authors=tuple(dict.fromkeys(name for a in authors if (name := line(a)))),
         address=line(address),
         warning="; ".join(dict.fromkeys(told)) or None,
+        partial=partial,
     )
 
 

@@ -54,9 +54,8 @@ def _entry(entry: Entry, place: str, outlet: str | None, warning: str | None, se
     content = entry.get("content")
     bodies = [c for c in content if isinstance(c, dict)] if isinstance(content, list) else []
     detail = entry.get("summary_detail")
-    if isinstance(detail, dict):
-        bodies.append(detail)
-    text = next((t for body in bodies if (t := _body(body, settings)).strip()), "")
+    whole = next((t for body in bodies if (t := _body(body, settings)).strip()), "")
+    text = whole or (_body(detail, settings) if isinstance(detail, dict) else "")
     dates = (_said(entry.get(k)) for k in ("published", "updated", "created"))
     return report(
         text,
@@ -67,6 +66,7 @@ def _entry(entry: Entry, place: str, outlet: str | None, warning: str | None, se
         authors=_authors(entry),
         address=_link(entry),
         warnings=(warning,),
+        partial=not whole or whole.rstrip(" ]").endswith(("…", "...")),
     )
 
 

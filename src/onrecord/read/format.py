@@ -16,6 +16,7 @@ from onrecord.read.streams import Budget, Read, buffered, metered
 from onrecord.settings import Settings
 
 _LONGEST_REASON = 200
+_EXTRAS = {"pyarrow": "parquet", "httpcore2": "fetch", "protego": "fetch", "idna": "fetch"}
 _Given = ParamSpec("_Given")
 
 
@@ -34,7 +35,8 @@ Outcome = Report | Refusal
 class Given:
     """Bytes to read: where they are, what they are called, and a stream of them whose head can be peeked at.
 
-    ``path`` is the file where they lie as they are, if they do; ``depth`` the number of containers around them.
+    ``path`` is the file where they lie as they are, if they do; ``depth`` the number of containers around them;
+    ``charset`` the encoding that whoever sent them names.
     """
 
     place: str
@@ -42,6 +44,7 @@ class Given:
     stream: BinaryIO
     path: Path | None = None
     depth: int = 0
+    charset: str | None = None
 
     def inside(self, name: str) -> str:
         """The place of something inside."""
@@ -111,7 +114,7 @@ def guarded(label: str) -> Iterator[None]:
         raise
     except ImportError as error:
         package = (error.name or label).partition(".")[0]
-        extra = "parquet" if package == "pyarrow" else "archive"
+        extra = _EXTRAS.get(package, "archive")
         said = f"cannot be read as {label} without the package {package}: pip install 'onrecord[{extra}]'"
         raise MissingPackage(said) from error
     except OSError as error:

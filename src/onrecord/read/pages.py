@@ -31,7 +31,7 @@ class Page:
         return bool(_BEGINS.match(plain_head(head)))
 
     def read(self, given: Given, context: Context) -> Iterator[Outcome]:
-        yield page_report(context.whole(given), given.place, context.settings)
+        yield page_report(context.whole(given), given.place, context.settings, charset=given.charset)
 
 
 def page_report(

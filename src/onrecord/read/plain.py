@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.errors import BinaryInput
 from onrecord.read.build import report
+from onrecord.read.encodings import as_named
 from onrecord.read.format import Context, Given, Outcome
 from onrecord.read.text import decode
 
@@ -38,5 +39,5 @@ class Plain:
         for mark, what in _OTHER:
             if data.startswith(mark):
                 raise BinaryInput(f"is {what}")
-        text = decode(data)
+        text = decode(data) if given.charset is None else as_named(data, given.charset)
         yield report(text.text, given.place, warnings=(text.warning,))

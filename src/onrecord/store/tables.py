@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -166,4 +168,25 @@ blocks = Table(
     Column("key", String(80), primary_key=True),
     Column("entry", String(64), primary_key=True),
     Index("blocks_entry", "entry"),
+)
+
+fetched = Table(  # addresses on the web, as they were asked for
+    "fetched",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("final", Text, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("again", String(32)),  # not to be asked before
+    Column("kept", Boolean, nullable=False),  # what it gave; else it was only ever busy
+    Column("at", String(32), nullable=False),
+)
+
+seen = Table(  # files that `onrecord watch` has read
+    "seen",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),  # nanoseconds since 1970
+    Column("at", String(32), nullable=False),
 )

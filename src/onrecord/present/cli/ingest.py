@@ -18,6 +18,7 @@ from onrecord.errors import InputError
 from onrecord.ingest import Outcome
 from onrecord.ingest import ingest as run
 from onrecord.present.cli.archive import database, failing, opened
+from onrecord.present.cli.fetching import may_fetch, web_of
 from onrecord.read.columns import Columns
 from onrecord.read.source import STANDARD_INPUT
 from onrecord.registry import Registry
@@ -48,6 +49,7 @@ def _column(part: str) -> click.Option:
 )
 @click.option("--meaning/--no-meaning", default=True, show_default=True, help="Vectors, for search with --like.")
 @click.option("--retry", is_flag=True, help="Try again what failed before.")
+@may_fetch
 @click.pass_context
 @failing
 def ingest(
@@ -58,12 +60,16 @@ def ingest(
     workers: int,
     meaning: bool,
     retry: bool,
+    fetch: bool,
+    full: bool,
+    contact: str,
     **columns: str | None,
 ) -> None:
     """Read reports and keep them, with every statement, in an archive.
 
     A SOURCE is a file of any kind (text, HTML, feeds, NewsML, WARC, PDF, mail, tables, archives: docs/formats.md),
-    known by its content; a folder, with all that is in it; or - for standard input. A report that is kept already adds
+    known by its content; a folder, with all that is in it; - for standard input; or, with --fetch, an address on the
+    web, of a page or a feed. A report that is kept already adds
     nothing, so that a run that was stopped goes on when it is called again. What cannot be read is named on standard
     error and kept in the archive with the reason, and the exit status is 3.
     """
@@ -77,6 +83,7 @@ def ingest(
     told = _Told(len(given) or 1)
     day = _day(columns)
     mapping = _mapping(columns)
+    web = web_of(registry.archive, given, fetch=fetch, full=full, contact=contact, anew=retry)
     with told:
         for outcome in run(
             given or [STANDARD_INPUT],
@@ -87,6 +94,7 @@ def ingest(
             workers=workers if given else 1,
             meaning=meaning,
             begun=told.begun,
+            web=web,
         ):
             told.of(outcome)
     click.echo(told.summary())

@@ -13,7 +13,7 @@ from onrecord.model.fetched import Fetched, Memory
 from onrecord.read.addresses import is_address, parsed
 from onrecord.read.build import warned
 from onrecord.read.columns import Columns
-from onrecord.read.fetched import reports
+from onrecord.read.fetched import reports, site
 from onrecord.read.format import Refusal
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class Web:
         for found in reports(got, self._fetcher.settings, mapping):
             link = _link(found, address) if self._full else None
             if link is None:
+                complete = complete and not (isinstance(found, Refusal) and found.source == address)
                 yield found
                 continue
             followed += 1
@@ -80,7 +81,7 @@ class Web:
             for inner in self._page(found, link):
                 complete = complete and not (isinstance(inner, Refusal) and isinstance(inner.error, ServerBusy))
                 yield inner
-        if complete:  # else it is not to say next time that nothing has changed
+        if complete:  # else it is not to say next time that nothing has changed: it is tried again
             yield Done(partial(self._memory.remember, key, got.fetched))
 
     def _page(self, found: Report | Refusal, link: str) -> Iterator[Found]:
@@ -109,12 +110,13 @@ class Web:
             return _short(found, f"its page {read.error}")
         if isinstance(found, Refusal):
             return replace(read, source=found.source)
+        named = read.outlet if read.outlet != site(read.address) else None
         return replace(
             read,
             source=found.source,
             title=found.title or read.title,
             published=found.published or read.published,
-            outlet=read.outlet or found.outlet,
+            outlet=named or found.outlet or read.outlet,
             authors=read.authors or found.authors,
         )
 

@@ -13,7 +13,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import BinaryIO, Literal
 
-from onrecord.errors import ForbiddenAddress, InputError, UnreadableInput
+from onrecord.errors import FetchFailed, ForbiddenAddress, InputError, UnreadableInput
 from onrecord.extract.meaning import Meaning
 from onrecord.fetching import Done, Unchanged, Web, shown
 from onrecord.model.document import Report, document_id
@@ -101,6 +101,13 @@ def _not_fetched(address: str) -> Iterator[Found]:
     yield Refusal(shown(address), ForbiddenAddress("is an address on the web; nothing is fetched without --fetch"))
 
 
+def _not_had(found: Report | Refusal | Done, place: str) -> bool:
+    """Whether an address did not give anything."""
+    return (
+        isinstance(found, Refusal) and found.source == place and isinstance(found.error, FetchFailed | ForbiddenAddress)
+    )
+
+
 def kept_as(report: Report) -> Report:
     """A report without the signs that no database holds; others stand in their places, so that all offsets stay."""
     kept = Report(
@@ -129,13 +136,15 @@ class _Keeping:
         self._clock = clock
 
     def tried(self, place: str, found: Iterator[Found]) -> Iterator[Report | Refusal | Outcome | Done]:
-        """What is found in a source; what failed in it before is forgotten, unless it is as it was."""
+        """What is found in a source. What failed in it before is forgotten, unless it is as it was or cannot be had."""
         forgotten = False
         for one in found:
             if isinstance(one, Unchanged):
+                if one.source == place:  # what failed in it fails still, but it could be had
+                    self._archive.forget_failures(place, alone=True)
                 yield Outcome(one.source, "known")
                 continue
-            if not forgotten:
+            if not (forgotten or _not_had(one, place)):
                 self._archive.forget_failures(place)
                 forgotten = True
             yield one

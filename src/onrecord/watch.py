@@ -224,6 +224,8 @@ class Watch:
         """Leave a source alone for some time where it could not be had."""
         if not bad or (not is_address(source) and Path(source).is_file()):  # a file is looked at when it changes
             self._off.pop(source, None)
+            if not is_address(source) and Path(source).is_dir():  # it is there again
+                self._registry.archive.forget_failures(source, alone=True)
             return
         times = self._off[source].times + 1 if source in self._off else 1
         pause = min(self._every * 2.0 ** min(times, 30), _LONGEST)

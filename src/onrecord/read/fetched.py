@@ -36,8 +36,21 @@ def reports(got: Got, settings: Settings, mapping: Columns | None = None) -> Ite
 
 
 def addressed(report: Report, final: str) -> Report:
-    """A report with an address, and a day if the address holds one."""
+    """A report with an address, a day if the address holds one, and as its outlet the site, where it names none."""
     from onrecord.read.page_date import day_of_address  # noqa: PLC0415  an extra
 
     address = report.address or final
-    return replace(report, address=address, published=report.published or day_of_address(address))
+    return replace(
+        report,
+        address=address,
+        published=report.published or day_of_address(address),
+        outlet=report.outlet or site(address),
+    )
+
+
+def site(address: str | None) -> str | None:
+    """The host of an address, as pages are known by it."""
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None

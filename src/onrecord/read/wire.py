@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import ssl
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.message import Message
 from functools import lru_cache
 
 import httpcore2
 
-from onrecord.errors import FetchFailed, InputTooLong
+from onrecord.errors import FetchFailed, InputTooLong, MalformedInput
 from onrecord.read.addresses import IP, Address
-from onrecord.read.format import Context
+from onrecord.read.format import Context, guarded
 from onrecord.read.http import body
 from onrecord.settings import Settings
 
@@ -98,25 +99,19 @@ def _body(response: httpcore2.Response, headers: dict[str, str], context: Contex
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length[:20]) > most:
         raise InputTooLong(f"has more than {most:,} bytes (setting max_bytes)")
-    data, cut = body(_Stream(response.iter_stream()), None, headers.get("content-encoding"), context)
+    sent = bytearray()
+    for piece in response.iter_stream():
+        sent += piece
+        if len(sent) > most:
+            break
+    try:
+        with guarded("answer of a server"):
+            data, cut = body(io.BytesIO(sent), None, headers.get("content-encoding"), context)
+    except MalformedInput as error:
+        raise FetchFailed(f"cannot be fetched: {error}") from error
     if cut is not None:
         raise FetchFailed(f"cannot be fetched: {cut}")
     return data
-
-
-class _Stream:
-    """Pieces as something that can be read once."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-
-    def read(self, most: int, /) -> bytes:
-        out = bytearray()
-        for piece in self._pieces:
-            out += piece
-            if len(out) >= most:
-                break
-        return bytes(out)
 
 
 class _Wire(httpcore2.NetworkBackend):

@@ -212,12 +212,13 @@ class Archive:
             c.execute(delete(t.failures).where(t.failures.c.source == source))
             c.execute(insert(t.failures).values(source=source, **row))
 
-    def forget_failures(self, source: str) -> None:
-        """Forget what failed in a source and in the containers that it is."""
+    def forget_failures(self, source: str, *, alone: bool = False) -> None:
+        """Forget what failed in a source and in the containers that it is; or ``alone`` that it failed itself."""
         source = storable(source)
         inside = t.failures.c.source.startswith(f"{source}!", autoescape=True)
         inside = or_(inside, t.failures.c.source.startswith(f"{source}/", autoescape=True))
-        mine = or_(t.failures.c.source == source, inside)
+        mine = t.failures.c.source == source
+        mine = mine if alone else or_(mine, inside)
         with self.reading() as c:
             if c.scalar(select(t.failures.c.source).where(mine).limit(1)) is None:
                 return

@@ -9,7 +9,7 @@ from onrecord.errors import MissingPackage
 from tests.read import making
 from tests.read.making import refused
 
-HEAVY = ("trafilatura", "lxml", "feedparser", "defusedxml", "brotli", "pypdf", "pyarrow")
+HEAVY = ("trafilatura", "lxml", "feedparser", "defusedxml", "brotli", "pypdf", "pyarrow", "httpcore2", "protego")
 
 
 def test_nothing_heavy_is_loaded_for_a_text() -> None:

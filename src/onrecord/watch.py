@@ -92,7 +92,7 @@ class Watch:
         clock: Callable[[], datetime] = now,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._sources = sources
+        self._sources = [s.replace("!", "%21") if is_address(s) else s for s in sources]  # as `ingest` names them
         self._registry = registry
         self._every = every
         self._stop = stop
@@ -104,6 +104,7 @@ class Watch:
         self._watched = Watched(registry.archive, clock)
         self._off: dict[str, _Off] = {}
         self._stamps: dict[str, Stamp] = {}  # of the files that are being read
+        self._read: dict[str, Stamp] = {}  # of those that were: the archive is asked once for each
         self._rounds = 0
 
     def rounds(self) -> Iterator[Round]:
@@ -190,7 +191,7 @@ class Watch:
         stamp = _stamp(path)
         if stamp is None:
             return False  # it went away in the meantime
-        if self._watched.seen(_whole(path)) == stamp:
+        if self._seen(path, stamp):
             now_.unchanged += 1
             return False
         age = self._clock().timestamp() - stamp.changed / 1e9
@@ -205,16 +206,29 @@ class Watch:
         stamp = self._stamps.pop(source, None)
         path = Path(source)
         if stamp is not None and _stamp(path) == stamp:
-            self._watched.saw(_whole(path), stamp)
+            self._saw(path, stamp)
+
+    def _seen(self, path: Path, stamp: Stamp) -> bool:
+        whole = _whole(path)
+        if self._read.get(whole) != stamp:
+            found = self._watched.seen(whole)
+            if found is not None:
+                self._read[whole] = found
+        return self._read.get(whole) == stamp
+
+    def _saw(self, path: Path, stamp: Stamp) -> None:
+        whole = _whole(path)
+        self._watched.saw(whole, stamp)
+        self._read[whole] = stamp
 
     def _refused(self, path: Path, error: InputError, now_: Round) -> None:
         """A thing in a folder that is no file to read: said once."""
         stamp = _stamp(path, follow=False) or Stamp(0, 0)
-        if self._watched.seen(_whole(path)) == stamp:
+        if self._seen(path, stamp):
             now_.unchanged += 1
             return
         self._fail(now_, str(path), error)
-        self._watched.saw(_whole(path), stamp)
+        self._saw(path, stamp)
 
     def _fail(self, now_: Round, source: str, error: InputError) -> None:
         self._registry.archive.add_failure(source, error, at=self._clock())

@@ -110,6 +110,13 @@ def test_what_is_no_address(given: str) -> None:
         parsed(given)
 
 
+@pytest.mark.parametrize("given", ["http://ana@courier.example/", "http://ana:secret@127.0.0.1:80/"])
+def test_somebodys_name_is_not_repeated(given: str) -> None:
+    with pytest.raises(ForbiddenAddress, match="user's name") as caught:
+        parsed(given)
+    assert "secret" not in str(caught.value)
+
+
 @pytest.mark.parametrize("given", NUMBERS)
 def test_other_digits_are_digits(given: str) -> None:
     try:

@@ -56,7 +56,7 @@ NO_ADDRESS = [
     "http://courier-.example/", f"http://{'a' * 64}.example/", f"http://{'a.' * 130}example/", "http://cour ier.example/",
     "http://courier_[.example/", "http://[courier.example]/", "http://[::1/", "http://::1/", "http://[::1]x/", "http://[]/",
     "http://[fe80::1%25eth0]/", "http://[fe80::1%eth0]/", "http://[::ffff:127.0.0.256]/", "http://courier.example,127.0.0.1/",
-    "http://*.example/", "http://$(hostname).example/",
+    "http://*.example/", "http://$(hostname).example/", "http://\u0378.example/", "http://a\u200db.example/", "http://\u0301a.example/", "http://ab\u202ecd.example/",
     # this machine and its network, by name
     "http://localhost/", "http://LOCALHOST/", "http://localhost./", "http://a.localhost/", "http://localhost.localdomain/",
     "http://printer.local/", "http://metadata.google.internal/computeMetadata/v1/", "http://router.home.arpa/",

@@ -155,7 +155,7 @@ def test_bodies_without_end(world: World) -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
     world.server.routes |= {
         "/": endless(head + b"\r\n", b"x" * 65536),
-        "/chunks": endless(head + b"Transfer-Encoding: chunked\r\n\r\n", b"5\r\nferry\r\n"),
+        "/chunks": endless(head + b"Transfer-Encoding: chunked\r\n\r\n", b"1000\r\n" + b"x" * 4096 + b"\r\n"),
         "/one-chunk": endless(head + b"Transfer-Encoding: chunked\r\n\r\nffffffffff\r\n", b"x" * 65536),
         "/said": endless(head + b"Content-Length: 99999999999\r\n\r\n", b"x"),
         "/much": endless(head + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n", b"x"),
@@ -210,11 +210,11 @@ def test_slow_servers(world: World) -> None:
     for path in ("/headers", "/body"):
         begun = time.monotonic()
         assert "fetch_seconds" in str(refused(world, path, fetch_delay=0))
-        assert 2.5 < time.monotonic() - begun < 4
+        assert 2.5 < time.monotonic() - begun < 8
     for path in ("/silent", "/stalls"):
         begun = time.monotonic()
         assert "read_seconds" in str(refused(world, path, fetch_delay=0))
-        assert 0.8 < time.monotonic() - begun < 2
+        assert 0.8 < time.monotonic() - begun < 4.5
 
 
 def test_time_is_over_all_redirects(world: World) -> None:
@@ -223,7 +223,7 @@ def test_time_is_over_all_redirects(world: World) -> None:
         world.server.routes[f"/{n}"] = lambda c, r, go=location: (time.sleep(0.8), go(c, r))[0]  # type: ignore[misc]
     begun = time.monotonic()
     assert "fetch_seconds" in str(refused(world, "/0"))
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < 8
 
 
 @pytest.mark.parametrize(

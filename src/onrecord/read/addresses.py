@@ -122,10 +122,5 @@ def _ascii(name: str) -> str:
 
     try:
         return idna.encode(name, uts46=True).decode("ascii")
-    except (idna.IDNAError, UnicodeError):
-        pass
-    # It may be an IP address in other digits, which the strict rules refuse as a name: it has to be seen as one.
-    try:
-        return idna.uts46_remap(name, std3_rules=False).encode("ascii").decode("ascii")
     except (idna.IDNAError, UnicodeError) as error:
         raise ForbiddenAddress(f"is an address with the host {name!r}, which is no name") from error

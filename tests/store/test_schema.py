@@ -8,16 +8,23 @@ from sqlalchemy.engine import make_url
 
 from onrecord import Reader
 from onrecord.resolve.identity.profiles import profiles
-from onrecord.store import schema
+from onrecord.store import schema, views
 from onrecord.store.archive import Archive
 
 REPORT = "Ana Roa, the mayor of Dorn, told Bo Lindt on Friday that the bridges were unsafe.\n"
 
 
 def described(archive: Archive) -> dict[str, object]:
-    """Tables with their columns and indexes."""
+    """Tables and views with their columns, and indexes."""
     found = inspect(archive.engine)
-    return {
+    views = {
+        name: (
+            [(c["name"], str(c["type"])) for c in found.get_columns(name)],
+            " ".join((found.get_view_definition(name) or "").split()),
+        )
+        for name in found.get_view_names()
+    }
+    return views | {
         name: (
             sorted((c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(name)),
             sorted((i["name"] or "", tuple(i["column_names"])) for i in found.get_indexes(name)),
@@ -78,8 +85,11 @@ def test_old_archives_become_new_ones(address: str, revision: str, reader: Reade
 def test_migrations_and_tables_say_the_same(address: str) -> None:
     new = Archive(address, create=True)
     want = described(new)
+    assert set(views.NAMES) <= set(want)
     with new.writing() as c:
-        for name in reversed([n for n in want if not n.startswith("words_")]):
+        for name in views.NAMES:
+            c.execute(text(f"drop view {name}"))
+        for name in reversed([n for n in want if not n.startswith(("words_", "v_"))]):
             c.execute(text(f"drop table if exists {name}" + (" cascade" if "postgres" in address else "")))
     with new.engine.begin() as c:
         schema.command.upgrade(schema._config(c), "head")

@@ -8,7 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from onrecord.errors import NoArchive
-from onrecord.store import fulltext, vectors
+from onrecord.store import fulltext, vectors, views
 from onrecord.store import tables as t
 
 
@@ -46,6 +46,7 @@ def make(c: Connection) -> None:
     t.metadata.create_all(c)
     fulltext.create(c)
     vectors.create(c)
+    views.create(c)
     command.stamp(_config(c), "head")
 
 

@@ -1,0 +1,13 @@
+"""Views for people who read an archive by SQL."""
+
+from alembic import op
+
+from onrecord.store import views
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Make the views."""
+    views.create(op.get_bind())

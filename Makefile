@@ -34,6 +34,7 @@ evals:
 
 schema:
 	$(BIN)/python -m onrecord.present.schema > docs/onrecord-2.schema.json
+	$(BIN)/python -m onrecord.present.schema statement > docs/onrecord-2-statement.schema.json
 
 clean:
 	rm -rf $(VENV)

@@ -16,6 +16,7 @@ OnRecordError
 │   ├── FetchFailed            an address on the web did not give what was asked for
 │   │   └── ServerBusy         it asks to come back later
 │   └── MissingPackage         a package that reads this format is not installed
+├── ExportError                what was found cannot be written in that format, or to that place
 ├── ModelError                 the weights are missing or not the ones expected
 └── ArchiveError               the archive cannot be used
     ├── NoArchive              there is none, or it is none of ours
@@ -117,6 +118,12 @@ class MissingPackage(InputError):
     """A package that reads this format is not installed; the message says how to get it."""
 
     http_status = 501
+
+
+class ExportError(OnRecordError):
+    """What was found cannot be written: a package is missing, or the place cannot be written to."""
+
+    exit_code = 6
 
 
 class ModelError(OnRecordError):

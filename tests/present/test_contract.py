@@ -13,6 +13,8 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_published_schema_is_the_code_s() -> None:
     assert (ROOT / "docs" / "onrecord-2.schema.json").read_text(encoding="utf-8") == published()
+    statement = (ROOT / "docs" / "onrecord-2-statement.schema.json").read_text(encoding="utf-8")
+    assert statement == published(statement=True)
 
 
 @pytest.mark.parametrize("text", ["", "Mira Oduya said \ud800 that it rained.", 'He said: "No."'])

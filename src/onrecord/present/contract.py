@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from onrecord.model.actor import GENDERS, KINDS, Actor, Gender, Kind
+from onrecord.model.document import Document
 from onrecord.model.evidence import Evidence
 from onrecord.model.occasion import OCCASION_KINDS, Dated, Occasion, OccasionKind
 from onrecord.model.record import Record
@@ -118,38 +119,48 @@ class RecordJson(TypedDict):
 
 def to_json(record: Record) -> RecordJson:
     """The contract's form of a record."""
-    d = record.document
     return {
         "schema": SCHEMA,
-        "document": {
-            "id": d.id,
-            "source": d.source,
-            "title": d.title,
-            "published": d.published,
-            "language": d.language,
-            "length": d.length,
-            "sha256": d.sha256,
-            "outlet": d.outlet,
-            "authors": list(d.authors),
-            "address": d.address,
-        },
+        "document": document_json(record.document),
         "actors": [_actor(a) for a in record.actors],
-        "occasions": [_occasion(o) for o in record.occasions],
-        "statements": [_statement(s) for s in record.statements],
+        "occasions": [occasion_json(o) for o in record.occasions],
+        "statements": [statement_json(s) for s in record.statements],
     }
 
 
 def dumps(record: Record, *, indent: int | None = None) -> str:
-    """JSON text. Lone surrogates are escaped, so that it is always valid UTF-8."""
-    text = json.dumps(to_json(record), ensure_ascii=False, indent=indent)
+    """JSON text of a record (`as_text`)."""
+    return as_text(to_json(record), indent=indent)
+
+
+def as_text(data: object, *, indent: int | None = None) -> str:
+    """JSON text of plain data. Lone surrogates are escaped, so that it is always valid UTF-8."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        text = json.dumps(to_json(record), ensure_ascii=True, indent=indent)
+        text = json.dumps(data, ensure_ascii=True, indent=indent)
     return text
 
 
-def _statement(s: Statement) -> StatementJson:
+def document_json(d: Document) -> DocumentJson:
+    """A document."""
+    return {
+        "id": d.id,
+        "source": d.source,
+        "title": d.title,
+        "published": d.published,
+        "language": d.language,
+        "length": d.length,
+        "sha256": d.sha256,
+        "outlet": d.outlet,
+        "authors": list(d.authors),
+        "address": d.address,
+    }
+
+
+def statement_json(s: Statement) -> StatementJson:
+    """A statement."""
     return {
         "id": s.id,
         "parent": s.parent,
@@ -206,7 +217,8 @@ def _dated(d: Dated) -> DatedJson:
     return {"text": d.words.text, "spans": _spans(d.words.spans), "resolved": d.resolved}
 
 
-def _occasion(o: Occasion) -> OccasionJson:
+def occasion_json(o: Occasion) -> OccasionJson:
+    """An occasion."""
     return {
         "id": o.id,
         "kind": o.kind,

@@ -17,7 +17,8 @@ Row = Mapping[str, object]
 _ID = 8  # characters of an id that a table shows
 _IDS = frozenset(("id", "left", "right", "judgement"))
 _WHOLE = _IDS | {"first", "last", "reports", "said", "score"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What spreadsheets take for the beginning of a formula, full-width signs too (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def render(rows: Sequence[Row], form: str, *, columns: Sequence[str], width: int | None = None) -> str:
@@ -43,13 +44,16 @@ def _csv(rows: Sequence[Row]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     if rows:
         writer.writerow(rows[0])
-        writer.writerows([_cell(v) for v in r.values()] for r in rows)
+        writer.writerows([cell(v) for v in r.values()] for r in rows)
     return out.getvalue().rstrip("\n")
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value for a spreadsheet. What would be a formula is set off by an apostrophe, and what would be one behind
+    apostrophes by one more, so that taking one away gives the text again."""
     text = plain(value)
-    return "'" + text if text.startswith(_FORMULA) and not isinstance(value, (int, float)) else text
+    formula = text.lstrip("'").startswith(_FORMULA) and not isinstance(value, (int, float))
+    return "'" + text if formula else text
 
 
 def plain(value: object) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import datetime
 
 import click
@@ -15,6 +13,7 @@ from onrecord.errors import InputError, ModelError
 from onrecord.model.record import Record
 from onrecord.pipeline import Reader
 from onrecord.present import contract, html, text
+from onrecord.present.cli.output import pipe_may_close
 from onrecord.run import STANDARD_INPUT, Failure, read_files
 from onrecord.settings import Settings
 
@@ -68,7 +67,7 @@ def read(
         context.exit(ModelError.exit_code)
     failed = False
     console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
-    with _pipe_may_close(), _progress(len(sources)) as progress:
+    with pipe_may_close(), _progress(len(sources)) as progress:
         task = progress.add_task("reading", total=len(sources))
         results = read_files(
             sources,
@@ -101,14 +100,3 @@ def _show(record: Record, form: str, console: Console) -> None:
 def _progress(count: int) -> Progress:
     """A bar on standard error; shown for many files and on a terminal only."""
     return Progress(console=Console(stderr=True, highlight=False), disable=count < 2 or not sys.stderr.isatty())
-
-
-@contextmanager
-def _pipe_may_close() -> Iterator[None]:
-    """A reader that goes away (``| head``) ends the command quietly."""
-    try:
-        yield
-    except BrokenPipeError:
-        with suppress(OSError):
-            sys.stdout.close()
-        sys.exit(0)

@@ -1,0 +1,72 @@
+"""``onrecord export``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+
+import click
+
+from onrecord.model.record import KeptRecord
+from onrecord.present.cli.archive import database, failing, filtering, filters_of, opened, words_of
+from onrecord.present.cli.output import pipe_may_close
+from onrecord.present.export.format import Sink
+from onrecord.present.export.formats import FORMATS
+from onrecord.present.export.writing import Stream, whole
+from onrecord.query.export import records
+
+_STANDARD_OUTPUT = "-"
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@database
+@click.option(
+    "--format", "kind", type=click.Choice(tuple(FORMATS)), default="jsonl", show_default=True, help="docs/exports.md"
+)
+@click.option(
+    "--out",
+    default=_STANDARD_OUTPUT,
+    metavar="FILE",
+    help="Where to write; - or nothing is standard output. brat and spacy are many files: a folder, or a ZIP archive "
+    "where the name ends in .zip.",
+)
+@filtering
+@failing
+def export(query: tuple[str, ...], db: str, kind: str, out: str, **given: str | None) -> None:
+    """Write statements for other programs: all, or those that match a QUERY and the options, as in `onrecord search`.
+
+    They come in the order in which they were kept, and the same archive gives the same bytes. FILE has its name only
+    when it is whole.
+    """
+    form = FORMATS[kind]
+    if out == _STANDARD_OUTPUT and form.binary:
+        raise click.UsageError(f"--format {kind} is nothing for standard output: give --out")
+    archive = opened(db)
+    counted = _Counted(records(archive, words_of(" ".join(query), given["about"]), filters_of(archive, given)))
+    with pipe_may_close(), _sink(out, folder=form.folder) as sink:
+        form.write(counted, sink)
+    if out != _STANDARD_OUTPUT:
+        click.echo(f"{counted.statements:,} statements of {counted.documents:,} documents in {out}", err=True)
+
+
+def _sink(out: str, *, folder: bool) -> AbstractContextManager[Sink]:
+    if out == _STANDARD_OUTPUT:
+        return nullcontext(Stream(sys.stdout.buffer))
+    return whole(out, folder=folder)
+
+
+class _Counted:
+    """Records, counted while they go by."""
+
+    def __init__(self, records: Iterable[KeptRecord]) -> None:
+        self._records = records
+        self.documents = 0
+        self.statements = 0
+
+    def __iter__(self) -> Iterator[KeptRecord]:
+        for kept in self._records:
+            self.documents += 1
+            self.statements += len(kept.record.statements)
+            yield kept

@@ -1,0 +1,40 @@
+"""CSV, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from onrecord.model.record import KeptRecord
+from onrecord.present.export.flat import COLUMNS, Value, rows
+from onrecord.present.export.format import Sink
+from onrecord.present.rows import cell
+
+
+class Csv:
+    """A statement a row, in UTF-8; spans as ``4-11;20-25``, other lists joined by semicolons."""
+
+    name = "csv"
+    folder = False
+    binary = False
+
+    def write(self, records: Iterable[KeptRecord], sink: Sink) -> None:
+        """Write all records."""
+        kinds = [c.kind for c in COLUMNS]
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\r\n")  # RFC 4180's; with another a cell's own \r is not quoted
+        with sink.open("statements.csv") as out:
+            writer.writerow(c.name for c in COLUMNS)
+            for row in rows(records):
+                writer.writerow(_cell(v, kind) for v, kind in zip(row, kinds, strict=True))
+                out.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
+                buffer.seek(0)
+                buffer.truncate()
+            out.write(buffer.getvalue().encode())  # where there was no row
+
+
+def _cell(value: Value, kind: str) -> str:
+    if kind == "spans" and isinstance(value, tuple):
+        return ";".join(f"{start}-{end}" for start, end in value)  # type: ignore[str-unpack]
+    return cell(value)

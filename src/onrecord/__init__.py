@@ -13,6 +13,7 @@ from onrecord.model.occasion import Dated, Occasion
 from onrecord.model.record import Record
 from onrecord.model.statement import Speaker, Statement
 from onrecord.pipeline import Reader
+from onrecord.present.dataframe import to_dataframe
 from onrecord.read import text as _text  # noqa: F401  the room is imported before the function takes its name
 from onrecord.settings import Settings
 
@@ -32,6 +33,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "read",
+    "to_dataframe",
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 
 from rich import box
@@ -40,12 +40,16 @@ def _short(column: str, value: object) -> str:
 
 def _csv(rows: Sequence[Row]) -> str:
     """Lists are joined by semicolons; what a spreadsheet would take for a formula is set off by an apostrophe."""
+    lines = [csv_line(rows[0]), *(csv_line(cell(v) for v in r.values()) for r in rows)] if rows else []
+    return "".join(lines).rstrip("\n")
+
+
+def csv_line(values: Iterable[str]) -> str:
+    """A row of CSV with a line feed at its end."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    if rows:
-        writer.writerow(rows[0])
-        writer.writerows([cell(v) for v in r.values()] for r in rows)
-    return out.getvalue().rstrip("\n")
+    # The writer quotes a cell that holds a sign of its line end: with a line feed alone no carriage return would be.
+    csv.writer(out, lineterminator="\r\n").writerow(values)
+    return out.getvalue()[:-2] + "\n"
 
 
 def cell(value: object) -> str:

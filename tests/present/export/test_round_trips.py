@@ -17,6 +17,7 @@ from onrecord.present.contract import document_json, occasion_json, statement_js
 from onrecord.present.export.flat import COLUMNS, rows
 from onrecord.present.export.formats import FORMATS
 from onrecord.present.export.jsonl import line_schema
+from onrecord.present.rows import render
 from tests.present.export.making import Memory, hostile, made, parts
 
 ANY = settings(max_examples=60, deadline=None)
@@ -263,3 +264,12 @@ def test_parquet_is_written_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.present.export.parquet._GROUP", 2)
     data = written("parquet", [hostile()]).only
     assert pq.ParquetFile(io.BytesIO(data)).num_row_groups == 3
+
+
+def test_csv_answers_of_other_commands_are_as_safe() -> None:
+    odd = ["=1+1", "'=1", "＋1", "a\rb", "a\nb", '"', "-1", "plain", "'tis"]
+    data = render([{"x": v, "y": -1} for v in odd], "csv", columns=())
+    found = list(csv.DictReader(io.StringIO(data, newline="")))
+    assert [taken_back(r["x"]) for r in found] == odd
+    assert not [r for r in found if FORMULA.match(r["x"])]
+    assert {r["y"] for r in found} == {"-1"}

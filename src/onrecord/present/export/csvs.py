@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from onrecord.model.record import KeptRecord
 from onrecord.present.export.flat import COLUMNS, Value, rows
 from onrecord.present.export.format import Sink
-from onrecord.present.rows import cell
+from onrecord.present.rows import cell, csv_line
 
 
 class Csv:
@@ -22,16 +20,11 @@ class Csv:
     def write(self, records: Iterable[KeptRecord], sink: Sink) -> None:
         """Write all records."""
         kinds = [c.kind for c in COLUMNS]
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\r\n")  # RFC 4180's; with another a cell's own \r is not quoted
         with sink.open("statements.csv") as out:
-            writer.writerow(c.name for c in COLUMNS)
+            out.write(csv_line(c.name for c in COLUMNS).encode())
             for row in rows(records):
-                writer.writerow(_cell(v, kind) for v, kind in zip(row, kinds, strict=True))
-                out.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
-                buffer.seek(0)
-                buffer.truncate()
-            out.write(buffer.getvalue().encode())  # where there was no row
+                line = csv_line(_cell(v, kind) for v, kind in zip(row, kinds, strict=True))
+                out.write(line.encode("utf-8", "backslashreplace"))
 
 
 def _cell(value: Value, kind: str) -> str:

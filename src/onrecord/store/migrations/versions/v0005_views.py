@@ -4,8 +4,8 @@ from alembic import op
 
 from onrecord.store import views
 
-revision = "0003"
-down_revision = "0002"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:

@@ -26,11 +26,14 @@ check:
 	$(BIN)/python -m evals.run --floors evals/floors.toml
 	$(BIN)/python -m evals.contexts --floors evals/floors.toml
 	$(BIN)/python -m evals.identity --floors evals/floors.toml
+	$(BIN)/python -m evals.copies --floors evals/floors.toml
+	$(BIN)/python -m evals.changed
 
 evals:
 	$(BIN)/python -m evals.run
 	$(BIN)/python -m evals.contexts
 	$(BIN)/python -m evals.identity
+	$(BIN)/python -m evals.copies
 
 schema:
 	$(BIN)/python -m onrecord.present.schema > docs/onrecord-2.schema.json

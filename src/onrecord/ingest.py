@@ -13,6 +13,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import BinaryIO, Literal
 
+from onrecord.copying import Copying
 from onrecord.errors import FetchFailed, ForbiddenAddress, InputError, UnreadableInput
 from onrecord.extract.meaning import Meaning
 from onrecord.fetching import Done, Unchanged, Web, shown
@@ -95,6 +96,7 @@ def ingest(
             readers.add(Done(partial(finished, source)))
         yield from keeping.kept(readers.rest())
     registry.link_new()
+    Copying(registry.archive).find_new()
 
 
 def _not_fetched(address: str) -> Iterator[Found]:

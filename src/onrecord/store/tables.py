@@ -1,6 +1,6 @@
 """The tables of an archive. Facts (documents, actors, occasions, statements) are only added; judgements are added and
-retracted; `identities`, `entries` and `blocks` are computed from both and can be made anew. What differs between
-databases is in `fulltext`."""
+retracted; `identities`, `entries` and `blocks`, and the four tables of `store.copies`, are computed from both and can
+be made anew. What differs between databases is in `fulltext`."""
 
 from __future__ import annotations
 
@@ -189,4 +189,34 @@ seen = Table(  # files that `onrecord watch` has read
     Column("size", BigInteger, nullable=False),
     Column("changed", BigInteger, nullable=False),  # nanoseconds since 1970
     Column("at", String(32), nullable=False),
+)
+
+copies = Table(  # documents that are copies of one, the one kept first among them
+    "copies",
+    metadata,
+    Column("document", ForeignKey("documents.seq"), primary_key=True),
+    Column("head", ForeignKey("documents.seq"), nullable=False, index=True),
+)
+
+carriers = Table(  # statements that are one, the one kept first among them
+    "carriers",
+    metadata,
+    Column("statement", ForeignKey("statements.seq"), primary_key=True),
+    Column("head", ForeignKey("statements.seq"), nullable=False, index=True),
+)
+
+bands = Table(  # keys of texts, by which copies are sought
+    "bands",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", ForeignKey("documents.seq"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+echoes = Table(  # keys of contents, by which a statement is sought in other reports
+    "echoes",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("statement", ForeignKey("statements.seq"), primary_key=True),
+    sqlite_with_rowid=False,
 )

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord.model.evidence import Span
 from onrecord.query.search import MOST, Page
+from onrecord.store.copies import Carrier
 from onrecord.store.pages import Shown, SpeakerPage
 from onrecord.store.search import Hit
 
@@ -42,6 +43,8 @@ def row(hit: Hit, marks: Sequence[Span] = ()) -> Row:
         "title": hit.title,
         "outlet": hit.outlet,
         "address": hit.address,
+        "carriers": hit.carriers,
+        "outlets": list(hit.outlets),
     }
 
 
@@ -79,6 +82,8 @@ def listed(page: Page) -> RenderableType:
             said.append(" ".join(hit.cue.split()), style="italic").append(" ")
         said.append_text(_marked(hit.content, marks))
         where = Text(", ".join(filter(None, (hit.outlet, hit.title, hit.address or hit.report))), style="dim")
+        if hit.carriers > 1:
+            where.append(f"; {hit.carriers} documents carry it{': ' if hit.outlets else ''}{', '.join(hit.outlets)}")
         parts += [head, Padding(Group(said, where), (0, 0, 1, 4))]
     for name, some in page.facets.items():
         parts.append(Text(f"{name}: " + ", ".join(f"{value} {n}" for value, n in some)))
@@ -104,6 +109,20 @@ def statement(shown: Shown) -> Row:
         "speaker_confidence": shown.speaker_confidence,
         "context": shown.text[first:last],
         "context_starts": first,
+        "carried_by": [_carrier(x) for x in shown.carriers],
+    }
+
+
+def _carrier(x: Carrier) -> Row:
+    return {
+        "id": x.id,
+        "day": x.day or None,
+        "content": x.content,
+        "document": x.document,
+        "report": x.report,
+        "title": x.title,
+        "outlet": x.outlet,
+        "address": x.address,
     }
 
 
@@ -141,7 +160,13 @@ def told(shown: Shown) -> RenderableType:
         ("report", ", ".join(filter(None, (hit.outlet, hit.title, hit.day, hit.address or hit.report)))),
         ("document", hit.document),
     ]
-    return Group(*(Text(f"{name:10}{value}") for name, value in lines if value), Text(""), context)
+    others = [("carried by" if i == 0 else "", x) for i, x in enumerate(shown.carriers)]
+    carriers = [Text(f"{name:11}{x.id[:_ID]}  {_where(x)}") for name, x in others]
+    return Group(*(Text(f"{name:10}{value}") for name, value in lines if value), *carriers, Text(""), context)
+
+
+def _where(x: Carrier) -> str:
+    return ", ".join(filter(None, (x.outlet, x.title, x.day, x.address or x.report)))
 
 
 def _with_chance(shown: Shown) -> str | None:

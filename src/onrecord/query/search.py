@@ -51,8 +51,12 @@ def find(
     cursor: str | None = None,
     facets: bool = False,
     like: str | None = None,
+    copies: bool = False,
 ) -> Page:
     """The statements that a query (`query.parse`) and filters mean.
+
+    A statement that several documents carry is one hit, with their number, and is counted once: it stands where it was
+    kept first among those that are meant. With ``copies`` each of them is a hit.
 
     ``date`` gives the newest first, ``relevance`` the newest thousand by BM25 over their own words, the same in every
     database. ``like`` gives those that mean most like a text (`LIKE` of them), or, with a query too, both joined
@@ -68,7 +72,7 @@ def find(
         numbers: list[int] = []
         if ranked:
             if query is not None:
-                newest = [n for _, n in search.newest(c, query, wanted, None, RANKED)]
+                newest = [n for _, n in search.newest(c, query, wanted, None, RANKED, again=copies)]
                 numbers = _ranked(query, search.texts(c, newest))
             if like is not None:
                 numbers = _fused(numbers, _like(c, like, wanted))
@@ -76,11 +80,11 @@ def find(
             some = search.hits(c, numbers[start : start + limit])
             more = start + limit if start + limit < len(numbers) else None
         else:
-            found = search.newest(c, query, wanted, begun, limit + 1)
+            found = search.newest(c, query, wanted, begun, limit + 1, again=copies)
             some = search.hits(c, [n for _, n in found[:limit]])
             more = found[limit - 1][0] if len(found) > limit else None
-        total = search.count(c, query, wanted, MOST) if like is None else len(numbers)
-        counted = search.facets(c, search.condition(c, query, wanted)) if facets else {}
+        total = search.count(c, query, wanted, MOST, again=copies) if like is None else len(numbers)
+        counted = search.facets(c, search.condition(c, query, wanted, again=copies)) if facets else {}
     marked = tuple((h, tuple((x.start, x.end) for x in fulltext.hits(query, h.content)) if query else ()) for h in some)
     return Page(marked, total, None if more is None else _closed(more, ranked), counted)
 

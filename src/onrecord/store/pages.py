@@ -11,8 +11,9 @@ from onrecord.errors import UnknownStatement
 from onrecord.model.evidence import Span
 from onrecord.model.search import Filters
 from onrecord.segment.terms import terms
-from onrecord.store import search
+from onrecord.store import copies, search
 from onrecord.store import tables as t
+from onrecord.store.copies import Carrier
 from onrecord.store.search import Hit
 
 _LEAST = 6  # letters that a shortened id must have
@@ -23,7 +24,8 @@ _WORDS = 20
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A statement in its report. ``spans`` are those of its parts in ``text``, the report's; ``day_said`` is what the
-    report's time words mean."""
+    report's time words mean; ``carriers`` are the statements that are one with it, itself among them, where there are
+    several."""
 
     hit: Hit
     text: str
@@ -33,6 +35,7 @@ class Shown:
     cited_by: tuple[str, ...]
     runner_up: str | None
     speaker_confidence: float | None
+    carriers: tuple[Carrier, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,14 @@ def statement(c: Connection, given: str) -> Shown:
         tuple(names[a] for a in row.cited_by if a in names),
         names.get(row.runner_up),
         row.speaker_confidence,
+        copies.carriers(c, row.seq),
     )
 
 
 def speaker(c: Connection, entries: tuple[str, ...], common: frozenset[str]) -> SpeakerPage:
-    """What some entries said; words of ``common`` (stems) are left out of theirs."""
+    """What some entries said, what several documents carry once; words of ``common`` (stems) are left out of theirs."""
     wanted = Filters(speakers=entries)
-    where = search.condition(c, None, wanted)
+    where = search.condition(c, None, wanted, again=False)
     s = t.statements.c
     month = func.substr(s.day, 1, 7)
     number = func.count().label("number")
@@ -103,7 +107,7 @@ def speaker(c: Connection, entries: tuple[str, ...], common: frozenset[str]) -> 
     months = select(month.label("month"), number).where(where, s.day > "").group_by(month).order_by(month)
     counts: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
-    newest = [n for _, n in search.newest(c, None, wanted, None, _SAMPLE)]
+    newest = [n for _, n in search.newest(c, None, wanted, None, _SAMPLE, again=False)]
     for _, _, content in search.texts(c, newest):
         for term in {x.stem: x for x in terms(content)}.values():
             if len(term.exact) > 3 and term.stem not in common:

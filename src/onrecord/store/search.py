@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, func, or_, select, text, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    TextClause,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    true,
+)
 
 from onrecord.errors import UnknownActor
 from onrecord.model.evidence import Span
 from onrecord.model.search import Filters, Query
-from onrecord.store import fulltext
+from onrecord.store import copies, fulltext
 from onrecord.store import tables as t
 
 Condition = ColumnElement[bool]
@@ -42,12 +55,36 @@ class Hit:
     title: str | None
     outlet: str | None
     address: str | None
+    carriers: int
+    outlets: tuple[str, ...]
 
 
-def condition(c: Connection, query: Query | None, filters: Filters) -> Condition:
-    """What statements must fulfil."""
-    s = t.statements.c
-    parts: list[Condition] = [_filtered(filters)]
+def condition(c: Connection, query: Query | None, filters: Filters, *, again: bool = True) -> Condition:
+    """What statements must fulfil; without ``again`` a statement that many documents carry does so once, where it was
+    kept first among those that fulfil the rest."""
+    whole = _whole(c, query, filters, t.statements)
+    return whole if again else and_(whole, _once(c, query, filters))
+
+
+def _once(c: Connection, query: Query | None, filters: Filters) -> Condition:
+    """That no statement kept earlier is one with this one and meant too."""
+    mine, other = t.carriers.alias("mine"), t.carriers.alias("other")
+    if query is None and filters == Filters():
+        later = select(mine.c.head).where(mine.c.statement == t.statements.c.seq, mine.c.head != mine.c.statement)
+        return ~exists(later.correlate(t.statements))
+    former = t.statements.alias("former")
+    earlier = (
+        select(other.c.statement)
+        .select_from(mine.join(other, other.c.head == mine.c.head).join(former, former.c.seq == other.c.statement))
+        .where(mine.c.statement == t.statements.c.seq, other.c.statement < mine.c.statement)
+        .where(_whole(c, query, filters, former))
+    )
+    return ~exists(earlier.correlate(t.statements))
+
+
+def _whole(c: Connection, query: Query | None, filters: Filters, table: FromClause) -> Condition:
+    s = table.c
+    parts: list[Condition] = [_filtered(filters, table)]
     wanted, unwanted = fulltext.matching(c, query) if query is not None else (None, None)
     if wanted is not None:
         parts.append(s.seq.in_(_numbers(c, wanted)))
@@ -60,8 +97,8 @@ def _numbers(c: Connection, matched: TextClause) -> Select[int]:
     return select(fulltext.number(c)).select_from(text("words")).where(matched)
 
 
-def _filtered(filters: Filters) -> Condition:
-    s = t.statements.c
+def _filtered(filters: Filters, table: FromClause) -> Condition:
+    s = table.c
     parts: list[Condition] = []
     if filters.speakers is not None:
         parts.append(s.speaker.in_(_actors(filters.speakers)))
@@ -105,9 +142,9 @@ def named(c: Connection, given: str) -> tuple[str, ...]:
 
 
 def newest(
-    c: Connection, query: Query | None, filters: Filters, before: int | None, limit: int
+    c: Connection, query: Query | None, filters: Filters, before: int | None, limit: int, *, again: bool = True
 ) -> list[tuple[int, int]]:
-    """Places and numbers of statements, the newest first, those before a place.
+    """Places and numbers of statements, the newest first, those before a place; ``again`` as in `condition`.
 
     Words are looked up in the order of places, so that reading ends with the last one wanted; where few actors are
     asked for, among all that these said or heard.
@@ -116,46 +153,45 @@ def newest(
     wanted = fulltext.matching(c, query)[0] if query is not None else None
     few = filters.speakers is not None or filters.addressees is not None or filters.document is not None
     if wanted is None or few:
-        where = condition(c, query, filters)
+        where = condition(c, query, filters, again=again)
         if before is not None:
             day, number = fulltext.unplaced(before)
             where = and_(where, or_(s.day < day, and_(s.day == day, s.seq < number)))
         rows = c.execute(select(s.day, s.seq).where(where).order_by(s.day.desc(), s.seq.desc()).limit(limit)).all()
         return [(fulltext.place(r.seq, r.day), r.seq) for r in rows]
     place = fulltext.placed(c)
-    found = _found(c, wanted, filters, place)
+    found = _found(c, query, wanted, filters, place, again)
     if before is not None:
         found = found.where(place < before)
     return [(p, p & fulltext.MASK) for p in c.scalars(found.order_by(place.desc()).limit(limit))]
 
 
-def _found(c: Connection, wanted: TextClause, filters: Filters, column: ColumnElement[int]) -> Select[int]:
+def _found(
+    c: Connection, query: Query | None, wanted: TextClause, filters: Filters, column: ColumnElement[int], again: bool
+) -> Select[int]:
     """A column of what words and filters mean, words first."""
     found = select(column).select_from(text("words")).where(wanted)
-    if filters == Filters():
+    if filters == Filters() and again:
         return found
     s = t.statements.c
-    return (
-        select(column)
-        .select_from(text("words"))
-        .join(t.statements, s.seq == fulltext.number(c))
-        .where(wanted, _filtered(filters))
-    )
+    found = found.join(t.statements, s.seq == fulltext.number(c)).where(_filtered(filters, t.statements))
+    return found if again else found.where(_once(c, query, filters))
 
 
-def count(c: Connection, query: Query | None, filters: Filters, most: int) -> int:
+def count(c: Connection, query: Query | None, filters: Filters, most: int, *, again: bool = True) -> int:
     """How many statements a query and filters mean; ``most`` where it is as many or more."""
     wanted = fulltext.matching(c, query)[0] if query is not None else None
     if wanted is not None and filters == Filters():
-        some = _found(c, wanted, filters, fulltext.placed(c).label("place")).limit(most).subquery()
+        place = fulltext.placed(c).label("place")
+        some = _found(c, query, wanted, filters, place, again).limit(most).subquery()
     else:
-        some = select(t.statements.c.seq).where(condition(c, query, filters)).limit(most).subquery()
+        some = select(t.statements.c.seq).where(condition(c, query, filters, again=again)).limit(most).subquery()
     return c.scalar(select(func.count()).select_from(some)) or 0
 
 
 def numbers(c: Connection, filters: Filters) -> list[int]:
     """Of all statements that filters mean."""
-    return list(c.scalars(select(t.statements.c.seq).where(_filtered(filters))))
+    return list(c.scalars(select(t.statements.c.seq).where(_filtered(filters, t.statements))))
 
 
 def texts(c: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
@@ -197,12 +233,13 @@ def hits(c: Connection, numbers: Sequence[int]) -> list[Hit]:
         if wanted
         else {}
     )
+    others = copies.carried(c, numbers)
     found = {
         r.seq: Hit(
             r.seq, r.id, r.day, r.content, r.cue, r.source, r.form, r.confidence, r.speaker_name, r.entry,
             r.role["text"] if r.role else None, r.occasion_kind, tuple(names[a] for a in r.addressees if a in names),
             tuple((int(a), int(b)) for a, b in r.spans.get("content", ())), r.document, r.report, r.title, r.outlet,
-            r.address,
+            r.address, *others.get(r.seq, (1, (r.outlet,) if r.outlet else ())),
         )
         for r in rows
     }  # fmt: skip

@@ -32,6 +32,7 @@ from onrecord.query.search import MOST, find
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @click.option("--cursor", help="Where to go on, as the page before says.")
 @click.option("--like", help="Statements that mean most like this text, also in other words.")
+@click.option("--copies", is_flag=True, help="Show a statement once for each document that carries it.")
 @click.option("--facets", is_flag=True, help="Count speakers, outlets, months and forms of all hits.")
 @answers
 @failing
@@ -43,6 +44,7 @@ def search(
     cursor: str | None,
     facets: bool,
     like: str | None,
+    copies: bool,
     form: str | None,
     **given: str | None,
 ) -> None:
@@ -54,7 +56,15 @@ def search(
     archive = opened(db)
     words = words_of(" ".join(query), given["about"])
     page = find(
-        archive, words, filters_of(archive, given), order=order, limit=limit, cursor=cursor, facets=facets, like=like
+        archive,
+        words,
+        filters_of(archive, given),
+        order=order,
+        limit=limit,
+        cursor=cursor,
+        facets=facets,
+        like=like,
+        copies=copies,
     )
     way = chosen(form)
     if way == "json":

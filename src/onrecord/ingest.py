@@ -205,7 +205,7 @@ class _Readers:
         elif self._workers > 1:
             self._waiting.append((what, self._submit(what)))
         else:
-            self._here = self._here or (Reader(self._settings), Meaning() if self._meaning else None)
+            self._here = self._here or _loaded(self._settings, self._meaning)
             done: Future[Read | Refusal] = Future()
             done.set_result(_read_with(*self._here, what))
             self._waiting.append((what, done))
@@ -223,11 +223,12 @@ class _Readers:
         while self._waiting:
             yield self._result(self._waiting.popleft())
 
+    def _processes(self, count: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(count, get_context("spawn"), _begin, (self._settings, self._meaning))
+
     def _submit(self, report: Report) -> Future[Read | Refusal]:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._workers, get_context("spawn"), _begin, (self._settings, self._meaning)
-            )
+            self._pool = self._processes(self._workers)
         try:
             return self._pool.submit(_read, report)
         except BrokenProcessPool as error:
@@ -245,7 +246,7 @@ class _Readers:
             # One report has ended a process, and with it the reading of others: each is tried alone.
             self._pool = None
             try:
-                with ProcessPoolExecutor(1, get_context("spawn"), _begin, (self._settings, self._meaning)) as alone:
+                with self._processes(1) as alone:
                     return alone.submit(_read, report).result()
             except BrokenProcessPool:
                 return Refusal(report.source, UnreadableInput("ended the process that read it (too little memory?)"))
@@ -256,7 +257,11 @@ _READER: list[tuple[Reader, Meaning | None]] = []  # of a reading process
 
 def _begin(settings: Settings, meaning: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to all; the writer decides when to end
-    _READER[:] = [(Reader(settings), Meaning() if meaning else None)]
+    _READER[:] = [_loaded(settings, meaning)]
+
+
+def _loaded(settings: Settings, meaning: bool) -> tuple[Reader, Meaning | None]:
+    return Reader(settings), Meaning() if meaning else None
 
 
 def _read(report: Report) -> Read | Refusal:

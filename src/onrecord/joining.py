@@ -4,7 +4,7 @@ judgements. Every function works in a given transaction."""
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from onrecord.errors import ArchiveError
@@ -73,11 +73,15 @@ def link_known(c: Connection, fresh: list[Profile], at: datetime) -> None:
         computed_anew(c, joins)
 
 
+def people_said(c: Connection) -> list[Judgement]:
+    """What people judged, the last last. It takes a look at every judgement: once a run."""
+    return sorted(rows.of_people(c, MACHINE), key=lambda j: j.at)
+
+
 class _People:
     """What people judge of pairs of entries."""
 
-    def __init__(self, c: Connection) -> None:
-        said = sorted(rows.of_people(c, MACHINE), key=lambda j: j.at)
+    def __init__(self, c: Connection, said: Sequence[Judgement]) -> None:
         self._entry = rows.entries_of(c, {a for j in said for a in (j.left, j.right)})
         self._said = said
 
@@ -90,12 +94,13 @@ class _People:
         at = self._entry
         return {frozenset((at.get(j.left, j.left), at.get(j.right, j.right))): j.verdict for j in self._said}
 
-    def parted(self) -> frozenset[frozenset[str]]:
-        """The pairs that are two."""
-        return frozenset(pair for pair, verdict in self.verdicts().items() if verdict == "different")
+
+def _parted(verdicts: Mapping[frozenset[str], str]) -> frozenset[frozenset[str]]:
+    """The pairs that people say are two."""
+    return frozenset(pair for pair, verdict in verdicts.items() if verdict == "different")
 
 
-def settle(c: Connection, at: datetime) -> bool:
+def settle(c: Connection, at: datetime, said_by_people: Sequence[Judgement]) -> bool:
     """Look once more at the doubts of some entries, and join those that are no longer in doubt: who was met early is
     known better by the end of a run. False where none is left.
 
@@ -110,14 +115,16 @@ def settle(c: Connection, at: datetime) -> bool:
     held = rows.profiles(c, near.keys() | {e for others in near.values() for e in others})
     ready = {e: comparable(held[e].profile) for e in held}
     age = rows.ages(c, held)
-    people = _People(c)
+    people = _People(c, said_by_people)
+    judged = people.verdicts()
+    parted = _parted(judged)
     into: dict[str, str] = {}
     said: list[Judgement] = []
     for left in near:
         this = _end(into, left)
         likely = [ready[e] for e in sorted({_end(into, e) for e in near[left]} - {this})]
-        found = next(iter(linking.link(ready[this], likely, people.parted())), None)
-        if found is None or found.verdict != "same" or frozenset((this, found.other)) in people.verdicts():
+        found = next(iter(linking.link(ready[this], likely, parted)), None)
+        if found is None or found.verdict != "same" or frozenset((this, found.other)) in judged:
             continue
         if rows.meet(c, *(_behind(into, e) for e in (this, found.other))):
             continue  # a report tells its own actors apart
@@ -127,6 +134,8 @@ def settle(c: Connection, at: datetime) -> bool:
         ready[old] = comparable(held[old].profile)
         into[new] = old
         people.moved(new, old)
+        judged = people.verdicts()
+        parted = _parted(judged)
     rows.write_judgements(c, said)
     rows.move(c, {gone: _end(into, gone) for gone in into})
     rows.write_entries(c, [(held[e], kept_under(held[e].profile)) for e in sorted({_end(into, e) for e in into})])
@@ -148,8 +157,9 @@ def _behind(into: dict[str, str], entry: str) -> list[str]:
 class Linking:
     """One run over new actors; holds the entries that it met last."""
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    def __init__(self, clock: Callable[[], datetime], said_by_people: Sequence[Judgement]) -> None:
         self._clock = clock
+        self._said_by_people = said_by_people
         self._held: OrderedDict[str, Entry] = OrderedDict()
         self._ready: dict[str, Comparable] = {}
 
@@ -165,7 +175,7 @@ class Linking:
         said: list[Judgement] = []
         at = self._clock()
         document, taken = "", set[str]()
-        parted = _People(c).parted()
+        parted = _parted(_People(c, self._said_by_people).verdicts())
         for _, where, profile in new:
             if where != document:  # a report tells its own actors apart
                 document, taken = where, set()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from onrecord.errors import ArchiveError
-from onrecord.joining import Linking, computed_anew, entry_of, link_known, settle
+from onrecord.joining import Linking, computed_anew, entry_of, link_known, people_said, settle
 from onrecord.model.identity import Judgement, KnownActor, Verdict
 from onrecord.resolve.identity.blocks import kept_under
 from onrecord.resolve.identity.clusters import MACHINE
@@ -50,12 +50,14 @@ class Registry:
         ``progress`` is told the number of each batch. Where it is stopped, what is done is kept, and the next call
         goes on.
         """
-        work = Linking(self._clock)
+        with self.archive.reading() as c:
+            people = people_said(c)
+        work = Linking(self._clock, people)
         total = 0
         while new := self._linked(work):
             total += new
             progress(new)
-        while self._settled():
+        while self._settled(people):
             progress(0)
         return total
 
@@ -67,9 +69,9 @@ class Registry:
                 rows.set_linked(c, new[-1][0])
         return len(new)
 
-    def _settled(self) -> bool:
+    def _settled(self, people: Sequence[Judgement]) -> bool:
         with self.archive.writing() as c:
-            return settle(c, self._clock())
+            return settle(c, self._clock(), people)
 
     def judge(self, left: str, right: str, verdict: Verdict, *, author: str, reason: str = "") -> Judgement:
         """A person's judgement of two actors (ids of entries, or of actors in one report)."""

@@ -137,8 +137,7 @@ def _leaves(query: Query, words: str) -> dict[str, int]:
     for leaf in fulltext.leaves(query):
         if isinstance(leaf, Phrase):
             wanted, exact = [t.exact for t in leaf.terms], [e for e, _ in found]
-            name = " ".join(wanted)
-            times = sum(exact[i : i + len(wanted)] == wanted for i in range(len(exact) - len(wanted) + 1))
+            name, times = " ".join(wanted), len(fulltext.places(wanted, exact))
         elif isinstance(leaf, Prefix):
             name, times = leaf.start + "*", sum(e.startswith(leaf.start) for e, _ in found)
         else:

@@ -159,10 +159,14 @@ def hits(query: Query, words: str) -> Iterator[Term]:
     marked = {i for i, t in enumerate(found) if t.stem in stems or (prefixes and t.exact.startswith(prefixes))}
     exact = [t.exact for t in found]
     for phrase in phrases:
-        for i in range(len(exact) - len(phrase) + 1):
-            if exact[i : i + len(phrase)] == phrase:
-                marked.update(range(i, i + len(phrase)))
+        for i in places(phrase, exact):
+            marked.update(range(i, i + len(phrase)))
     yield from (found[i] for i in sorted(marked))
+
+
+def places(phrase: Sequence[str], words: Sequence[str]) -> list[int]:
+    """Where the words of a phrase begin among others."""
+    return [i for i in range(len(words) - len(phrase) + 1) if words[i : i + len(phrase)] == phrase]
 
 
 def leaves(query: Query) -> Iterator[Word | Phrase | Prefix]:

@@ -63,8 +63,7 @@ def statement(c: Connection, given: str) -> Shown:
     (hit,) = search.hits(c, [row.seq])
     document = c.execute(select(t.documents.c.text).where(t.documents.c.id == row.document)).one()
     on = c.execute(select(t.occasions).where(t.occasions.c.id == row.occasion)).first()
-    wanted = [*row.cited_by, *filter(None, [row.runner_up])]
-    names = {r.id: r.name for r in c.execute(select(t.actors.c.id, t.actors.c.name).where(t.actors.c.id.in_(wanted)))}
+    names = search.actor_names(c, [*row.cited_by, *filter(None, [row.runner_up])])
     return Shown(
         hit,
         document.text,
@@ -83,7 +82,6 @@ def speaker(c: Connection, entries: tuple[str, ...], common: frozenset[str]) -> 
     wanted = Filters(speakers=entries)
     where = search.condition(c, None, wanted, again=False)
     s = t.statements.c
-    month = func.substr(s.day, 1, 7)
     number = func.count().label("number")
     to = (
         select(t.entries.c.name, number)
@@ -104,7 +102,6 @@ def speaker(c: Connection, entries: tuple[str, ...], common: frozenset[str]) -> 
         .group_by(t.occasions.c.kind)
         .order_by(number.desc(), t.occasions.c.kind)
     )
-    months = select(month.label("month"), number).where(where, s.day > "").group_by(month).order_by(month)
     counts: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
     newest = [n for _, n in search.newest(c, None, wanted, None, _SAMPLE, again=False)]
@@ -116,7 +113,7 @@ def speaker(c: Connection, entries: tuple[str, ...], common: frozenset[str]) -> 
     words = sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:_WORDS]
     return SpeakerPage(
         c.scalar(select(func.count()).select_from(t.statements).where(where)) or 0,
-        tuple((str(m), int(n)) for m, n in c.execute(months)),
+        tuple(search.months(c, where)),
         tuple((str(k), int(n)) for k, n in c.execute(kinds)),
         tuple((str(k), int(n)) for k, n in c.execute(to)),
         tuple((written[stem].most_common(1)[0][0], n) for stem, n in words),

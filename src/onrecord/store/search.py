@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -228,12 +228,7 @@ def hits(c: Connection, numbers: Sequence[int]) -> list[Hit]:
         .outerjoin(t.occasions, t.occasions.c.id == s.occasion)
         .where(s.seq.in_(numbers))
     ).all()
-    wanted = {a for r in rows for a in r.addressees}
-    names = (
-        {r.id: r.name for r in c.execute(select(t.actors.c.id, t.actors.c.name).where(t.actors.c.id.in_(wanted)))}
-        if wanted
-        else {}
-    )
+    names = actor_names(c, {a for r in rows for a in r.addressees})
     others = copies.carried(c, numbers)
     found = {
         r.seq: Hit(
@@ -247,11 +242,26 @@ def hits(c: Connection, numbers: Sequence[int]) -> list[Hit]:
     return [found[n] for n in numbers]
 
 
+def actor_names(c: Connection, actors: Collection[str]) -> dict[str, str]:
+    """Names of reports' actors by their ids."""
+    if not actors:
+        return {}
+    rows = c.execute(select(t.actors.c.id, t.actors.c.name).where(t.actors.c.id.in_(actors)))
+    return {r.id: r.name for r in rows}
+
+
+def months(c: Connection, where: Condition) -> list[tuple[str, int]]:
+    """How many statements of each month fulfil a condition, the first month first."""
+    day = t.statements.c.day
+    month = func.substr(day, 1, 7)
+    rows = c.execute(select(month, func.count()).where(where, day > "").group_by(month).order_by(month))
+    return [(str(value), int(n)) for value, n in rows]
+
+
 def facets(c: Connection, where: Condition) -> dict[str, list[tuple[str, int]]]:
     """Of all that fulfil a condition: the speakers, outlets, months and forms that most have."""
     s = t.statements.c
     number = func.count().label("number")
-    month = func.substr(s.day, 1, 7)
     # Who and where are counted before their names are looked up: there are few of them among many statements.
     said = (
         select(t.identities.c.entry, number)
@@ -278,9 +288,14 @@ def facets(c: Connection, where: Condition) -> dict[str, list[tuple[str, int]]]:
         .order_by(sums.desc(), t.documents.c.outlet)
         .limit(FACETS)
     )
-    months = select(month.label("month"), number).where(where, s.day > "").group_by(month).order_by(month)
     forms = select(s.form, number).where(where).group_by(s.form).order_by(number.desc(), s.form)
+
+    def counted(query: Select[str, int]) -> list[tuple[str, int]]:
+        return [(str(value), int(n)) for value, n in c.execute(query)]
+
     return {
-        name: [(str(value), int(n)) for value, n in c.execute(query)]
-        for name, query in (("speakers", speakers), ("outlets", outlets), ("months", months), ("forms", forms))
+        "speakers": counted(speakers),
+        "outlets": counted(outlets),
+        "months": months(c, where),
+        "forms": counted(forms),
     }

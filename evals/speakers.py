@@ -35,7 +35,7 @@ from onrecord.resolve.report import resolve
 from onrecord.resolve.speakers import Heard
 
 HERE = Path(__file__).parent / "speakers"
-SETS = ("first", "later", "last", "unseen", "blind")
+SETS = ("first", "later", "last", "fresh")
 ALL = 840  # documents of PolNeAR's train part
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 SMALL = frozenset(("the", "a", "an", "s", "of", "and"))
@@ -132,7 +132,7 @@ def measure(corpus: Path, *, some: str, half: int | None, errors: bool) -> None:
     resolved, read = Table(), Table()
     sure = Reliability()
     reader, model = Reader(), Model()
-    chosen = documents(corpus / "dev") if some not in ("unseen", "blind") else documents(corpus / "train", ALL)
+    chosen = documents(corpus / "train", ALL) if some == "fresh" else documents(corpus / "dev")
     for i, (name, (text, attributions)) in enumerate(chosen.items()):
         known = labels(text, HERE / some)
         if known is None or (half is not None and i % 2 != half):

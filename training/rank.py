@@ -1,9 +1,10 @@
 """Learn who a pronoun or a description stands for:  python -m training.rank CORPUS
 
-Reads the annotated speakers of `training/speakers` (PolNeAR's train documents, see `evals/SPEAKERS.md`) and of our
-own training reports, lets the resolver of the package (with the shipped weights) list the candidates of each mention,
-with the right answers given for those before it, and fits the weights of `onrecord/resolve/ranking.json`, and how sure
-they are. What the pointer says counts only on the texts that `training.pointing` leaves out; figures are of those.
+Reads the annotated speakers of `training/speakers` and `training/ranked` (PolNeAR's train documents, see
+`evals/SPEAKERS.md`) and of our own training reports, lets the resolver of the package (with the shipped weights) list
+the candidates of each mention, with the right answers given for those before it, and fits the weights of
+`onrecord/resolve/ranking.json`, and how sure they are. What the pointer says counts only on the texts that
+`training.pointing` leaves out; figures are of those.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import torch
 import torch.nn.functional as F
 
 from evals.annotate import digest, documents
-from evals.speakers import Behind, labels, same
+from evals.speakers import ALL, Behind, labels, same
 from onrecord.extract.extractor import extract
 from onrecord.extract.session import Model
 from onrecord.model.evidence import Span
@@ -33,6 +34,7 @@ from onrecord.resolve.speakers import Heard, Resolver
 from training.markup import reports
 
 HERE = Path(__file__).parent
+RANKED = HERE / "ranked"  # annotated when the pointer had been learned
 KEPT = "01234"  # how the digests begin of texts that are kept for the ranking
 
 
@@ -62,13 +64,13 @@ def penalty(kind: str) -> float:
 
 def kept(text: str) -> bool:
     """Whether a text is kept for the ranking: what the pointer learns from would make it trust the pointer."""
-    return digest(text)[0] in KEPT
+    return digest(text)[0] in KEPT or (RANKED / f"{digest(text)}.json").exists()
 
 
 def corpus(folder: Path) -> Iterator[Annotated]:
     """The annotated documents of PolNeAR's train folder."""
-    for text, attributions in documents(folder).values():
-        known = labels(text, HERE / "speakers")
+    for text, attributions in documents(folder, ALL).values():
+        known = labels(text, HERE / "speakers") or labels(text, RANKED)
         if known is not None:
             heard = [Heard(tuple(a["source"]), tuple(a["content"])) for a in attributions]
             yield Annotated(text, heard, {source[0]: actors for source, actors in known.items()})

@@ -20,6 +20,8 @@ from onrecord.resolve.lexicon import (
     PERSONS,
     PLACES,
     PRONOUNS,
+    SHORT_STATES,
+    STATES_OF_THE_WORLD,
     TITLES,
     plain,
     word_set,
@@ -35,8 +37,13 @@ _OPENING = re.compile(r"\s*(He|She)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'](?!s\b)\w+)*")
 _CLAUSE = re.compile(r"[^.;:,!?\n()\"“”–—]*$")
 _IN = re.compile(r"\b(?:in|into|across|throughout)[ \u00a0]$")
-_CLOSING = re.compile(r",?\s(?:is|was|teaches|writes|lives|works|served|serves|has|,)\b")
+_CLOSING = re.compile(
+    r"(?:,?\s|,[ \u00a0][^\n;]{1,80},\s)"
+    r"(?:is|was|teaches|writes|lives|works|served|serves|has|chairs|leads|heads|covers)\b"
+)
+_WRITER = re.compile(r"\sis [^\n]{0,40}\b(?:reporter|columnist|correspondent|editor|writer)\b")
 _BRACKET = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z]{0,3}[A-Z]{1,6})\)")
+_OR = re.compile(r", or (?:the )?([A-Z]{2,6}),")
 # An introduction before a name reaches back to its article, and not over these.
 _DIVIDES = word_set("""
     said says told met that with and to by from but when while who asked as in at on is was are
@@ -45,6 +52,7 @@ _DIVIDES = word_set("""
 _OPENS = word_set("a an the his her its their our my")
 _JOINED = {("of",), ("for",), ("and",), ("the",)}
 _OFFICES = HOLDERS - word_set("king prince bishop pope dean judge cardinal deputy head scholar fellow chief coach")
+_SHOWS = word_set("show hour podcast tonight live factor file files act doctrine")  # *The Ana Roa Show* is not Roa
 _TOP = 8  # lines in which a byline may stand
 _VOTES = 8  # mentions of a name that the model is asked about
 _REACH = 6  # words before a name that may belong to its introduction
@@ -81,7 +89,7 @@ def _phrase_before(text: str) -> list[str]:
 def acronyms(text: str) -> Iterator[tuple[str, str]]:
     """``(short, long)`` for each *Long Name (LN)* of a text: the words before the bracket whose initials
     spell what it holds, small words free (after Schwartz and Hearst 2003)."""
-    for m in _BRACKET.finditer(text):
+    for m in (*_BRACKET.finditer(text), *_OR.finditer(text)):
         short = m[1]
         words = list(_WORD.finditer(text, max(0, m.start() - 120), m.start()))
         if not words or text[words[-1].end() : m.start()].strip(' \u00a0"”'):
@@ -120,11 +128,13 @@ class Cast:
         self.text = text
         self._person = person
         found = find_all(text)
-        self.variants = variants(n.words for n in found)
+        spelt = variants(n.words for n in found)
+        self.variants = {a: b for a, b in spelt.items() if not {plain(a[-1]), plain(b[-1])} & PEOPLES}
         self.variants |= {n.called: n.words for n in found if n.called and n.called != n.words}
         self.spelt = {n.start: n.words for n in found}
         self.names = [replace(n, words=self.variants.get(n.words, n.words)) for n in found]
         self.starts = [n.start for n in self.names]
+        self._called: dict[tuple[str, ...], list[Name]] | None = None
         self._longest: dict[tuple[str, ...], tuple[str, ...] | None] = {}
         placed = (n for n in self.names if not n.titles and _IN.search(text, max(0, n.start - 12), n.start))
         self._places = Counter(n.words for n in placed)  # names after *in*
@@ -182,6 +192,9 @@ class Cast:
         for n in self.names:
             if len(n.words) > 2 and not n.titles:
                 within.setdefault(n.words[1:2], set()).add(n.words[:2])
+        for show in [w for w in self._first if len(w) == 3 and plain(w[-1]) in _SHOWS and usual(w[0])]:
+            if show[1:2] in self._first and self.fullest(show[1:2]) == show[1:2]:
+                self._longest[show[1:2]] = show[:2]  # Roa of a report that names only The Ana Roa Show
         for words, genders in said.items():
             full = self.fullest(words)
             gender, count = genders.most_common(1)[0]
@@ -243,16 +256,10 @@ class Cast:
     def fullest(self, words: tuple[str, ...]) -> tuple[str, ...] | None:
         """The longest name in the text that this one shortens; None where two people share it."""
         words = self.variants.get(words, words)
+        if words not in self._longest and len(words) == 1 and words[0].strip(".") in SHORT_STATES:
+            self._longest[words] = words  # *The U.N.* is not the U.N. Security Council
         if words not in self._longest:
-            near = self._by_word.get(alike(words[-1]), set())
-            near = {f for f in near if f[-len(words) - 1 : -len(words)] not in _JOINED}  # *Friends of Roa* is not Roa
-            longer = [f for f in near if shortens(words, f) and (f[0] != words[0] or self._used(f, words))]
-            if len(words) == 1 and self.place(words):  # *in Russia*: no first name of *Russia Today*
-                longer = [f for f in longer if alike(f[-1]) == alike(words[0])]
-            if words in self._titled:  # *Mr. Roa*: no first name of *Roa Revealed*
-                longer = [f for f in longer if f[-1] == words[-1]] or longer
-            if len(words) == 1:  # *China* of *South China Sea*
-                longer = [f for f in longer if plain(f[-1]) not in PLACES or alike(f[1]) != alike(words[0])]
+            longer = self._longer(words)
             top = max(longer, key=lambda f: (len(f), f), default=words)
             rivals = [f for f in longer if f != top and not shortens(f, top)]
             if rivals:  # a last name wins over a first name
@@ -262,6 +269,24 @@ class Cast:
                 top = last[0] if len(last) == 1 else ()
             self._longest[words] = top or None
         return self._longest[words]
+
+    def _longer(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The names that this one may shorten."""
+        near = self._by_word.get(alike(words[-1]), set())
+        near = {f for f in near if f[-len(words) - 1 : -len(words)] not in _JOINED}  # *Friends of Roa* is not Roa
+        longer = [f for f in near if shortens(words, f) and (f[0] != words[0] or self._used(f, words))]
+        longer = [f for f in longer if plain(f[-1]) not in _SHOWS or len(f) < 3 or words[-1] == f[-1]]
+        if len(words) == 1 and self.place(words):  # *in Russia*: no first name of *Russia Today*
+            longer = [f for f in longer if alike(f[-1]) == alike(words[0])]
+        if words in self._titled:  # *Mr. Roa*: no first name of *Roa Revealed*
+            longer = [f for f in longer if f[-1] == words[-1]] or longer
+        # *Israel*: no *Arab Israeli*
+        longer = [f for f in longer if f[-1] == words[-1] or plain(f[-1]) not in PEOPLES]
+        if len(words) == 1 and words[0] in STATES_OF_THE_WORLD:  # no *Poor Mexico*, *New Mexico*; but *Ana Jordan*
+            longer = [f for f in longer if borne(f[0])]
+        if len(words) == 1:  # *China* of *South China Sea*
+            longer = [f for f in longer if plain(f[-1]) not in PLACES or alike(f[1]) != alike(words[0])]
+        return longer
 
     def _used(self, full: tuple[str, ...], short: tuple[str, ...]) -> bool:
         """Whether a name's first word may be used for it: not that of a phrase which stands once, where that word
@@ -287,7 +312,7 @@ class Cast:
         out = []
         last = len(self.text.rstrip())
         for name in self.names:
-            if len(name.words) < 2 or organised(name.words):
+            if organised(name.words) or (len(name.words) < 2 and not _WRITER.match(self.text, name.end)):
                 continue
             begin = self.text.rfind("\n", 0, name.start) + 1
             end = self.text.find("\n", name.end) % (len(self.text) + 1)  # not found (-1): the end of the text
@@ -302,6 +327,14 @@ class Cast:
             elif alone or (closing and not known):
                 out.append((name.start, name.words))
         return sorted(out)
+
+    def called(self, name: tuple[str, ...]) -> list[Name]:
+        """The mentions of a fullest name, in the order of the text."""
+        if self._called is None:
+            self._called = {}
+            for one in self.names:
+                self._called.setdefault(self.fullest(one.words) or (), []).append(one)
+        return self._called.get(name, [])
 
     def place(self, words: tuple[str, ...]) -> bool:
         """Whether the report has a name after *in*: *Ashton*, *Harvard*."""

@@ -17,7 +17,7 @@ def plain(word: str) -> str:
 PRONOUNS: dict[str, str] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "man"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "woman"),
-    **dict.fromkeys(("they", "them", "their", "theirs"), "many"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "each"), "many"),
     **dict.fromkeys(("it", "its"), "thing"),
     **dict.fromkeys(("i", "me", "my", "myself"), "self"),
     **dict.fromkeys(("we", "us", "our", "you", "your", "one"), "open"),
@@ -119,7 +119,7 @@ OPENERS = word_set("""
     how then now today yesterday monday tuesday wednesday thursday friday saturday sunday one two
     three four five six seven eight nine ten eleven twelve dozens hundreds thousands
     last next earlier later meanwhile however still only even also according
-    citing speaking referring maybe perhaps instead indeed likewise similarly finally thus therefore
+    like citing speaking referring maybe perhaps instead indeed likewise similarly finally thus therefore
     moreover furthermore besides more unlike including nonetheless nevertheless absent otherwise hence
     said says added is are was were do does did can could would should has have had everyone
     """)
@@ -160,6 +160,7 @@ PEOPLES = word_set("""
     american americans african africans asian asians european europeans latino latinos latina latinas hispanic
     hispanics muslim muslims jew jews arab arabs catholic catholics evangelicals israeli israelis russian russians
     """)
+SHORT_STATES = word_set("U.S U.S.A U.K U.N E.U US UK UN EU UAE")
 PARTICLES = word_set("""
     al el bin bint ibn ben abu abd ould van der den de da das do dos del della di du la le von zu
     ter ten af y e st dela delos binti anak bte ní ni ap ait ag
@@ -195,7 +196,8 @@ GROUPS = word_set("""
     economists investors traders republicans democrats conservatives liberals advocates allies
     advisers advisors others some many most women men children farmers fishermen observers
     diplomats reporters journalists villagers players fans both two three four five several few
-    percent majority
+    percent majority majorities audience audiences crowd crowds family staffers employees delegates superdelegates
+    citizens establishment friends teammates
     """)
 PERSONS = word_set("""
     man woman person official source aide expert analyst critic supporter opponent member lawmaker
@@ -203,12 +205,12 @@ PERSONS = word_set("""
     resident relative neighbour neighbor scientist researcher economist investor trader adviser
     advisor diplomat reporter journalist villager player farmer fisherman observer mother father
     son daughter wife husband widow uncle aunt friend colleague candidate nominee negotiator
-    delegate author writer historian engineer businessman businesswoman owner founder survivor
+    delegate superdelegate rival author writer historian engineer businessman businesswoman owner founder survivor
     victim defendant plaintiff suspect accused spokesperson pilot driver trainer organiser
     organizer veteran insider operative strategist lecturer scholar boy girl winger striker
     goalkeeper midfielder defender umpire referee actor actress singer comedian rapper musician
     guitarist novelist poet playwright filmmaker designer activist blogger entrepreneur mogul heiress
     steward priest curator physician surgeon vet consultant specialist headmistress choirmaster stonemason
     athlete apprentice conscript cook nun monk grower dealer agent foreman host carrier adoptee retiree
-    marine soldier sailor
+    marine soldier sailor hacker
     """)

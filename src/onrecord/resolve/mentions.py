@@ -19,6 +19,7 @@ from onrecord.resolve.lexicon import (
     OTHER_PARTY,
     PERSONS,
     PRONOUNS,
+    SHORT_STATES,
     TITLES,
     plain,
     word_set,
@@ -36,12 +37,14 @@ _CUT = re.compile(r"[,(–—]| --|(?<=\w)--| (?:who|which|that) ")
 _PART = re.compile(r",? (?:for|on) (his|her) (?:own )?part\b")
 # *Ana Prado (D-Ohio), Bo Lindt, R-Iowa, and …*
 _SEAT = re.compile(r" \([A-Z][^()]{0,12}\)|, [RDI]-(?:[A-Z]\.?){1,2}[a-z]*\.?,?")
+_OWNED = re.compile(r"(?:the )?(?:[A-Z][\w.]* ?){1,3}['’]s (?=[A-Z])")
+_LED = re.compile(r"^(?:[Bb]y|[Nn]either) (?=[A-Z]|the )")
 # *several senators, including Ana Prado and Bo Lindt*
 _AMONG = re.compile(r"(?:,| --| —| –)? (?:including|like|such as|among them) ")
 _INTRODUCES = re.compile(r", | -- | ?[—–] |: ")
 _LIST_ENDS = re.compile(r"[(\"“”–—;:]| --| who | which | that ")
-_AND = re.compile(r"\b(?:and|or|as well as)\b")
-_BETWEEN = re.compile(r",? (?:and|or|as well as) |,")
+_AND = re.compile(r"\b(?:and|or|nor|as well as|along with|together with)\b")
+_BETWEEN = re.compile(r",? (?:and|or|nor|as well as|along with|together with) |,")
 _OF_PLACE = re.compile(r"(?: (?:of|from|in|at) .+)?")
 _NUMBERS = word_set("clutch string number host handful couple dozen dozens series slew raft trio array")
 _COUNTED = word_set("two three four five six seven several both")
@@ -77,9 +80,9 @@ _PREPOSITIONS = word_set("""
     throughout except
     """)
 
-_SHORT_STATES = word_set("U.S U.S.A U.K U.N E.U US UK UN EU UAE")
 _STOP = re.compile(r"[.!?;:][”\"’']*\s|\n")
-_NO_PART = word_set(
+# No noun phrase holds them
+NO_PART = word_set(
     "is was are were be been has had have said says say told that and or but not if than then so it he she they i we"
 )
 
@@ -199,7 +202,7 @@ def phrase_to(text: str, start: int, end: int) -> Span:
     begin = start
     for i, word in enumerate(reversed(words)):
         low = plain(word.group())
-        if text[word.end() : begin].strip() or low in _CUTS or low in _PREPOSITIONS or low in _NO_PART or i > 5:
+        if text[word.end() : begin].strip() or low in _CUTS or low in _PREPOSITIONS or low in NO_PART or i > 5:
             break
         if low in _DETERMINERS or low in _JOINS or low.isdigit():
             return word.start(), end
@@ -213,7 +216,7 @@ def phrase_to(text: str, start: int, end: int) -> Span:
 def parse(text: str, start: int, end: int) -> Mention:
     """Read the mention at ``text[start:end]``."""
     surface = _SELF.sub("", _POSSESSIVE.sub("", text[start:end].strip(" ,;:\t\n—–-")))
-    surface = _SEAT.sub("", surface)
+    surface = _LED.sub("", _SEAT.sub("", surface))
     words = _TOKEN.findall(surface)
     lower = [plain(w) for w in words]
     if len(words) == 1 and lower[0] in PRONOUNS:
@@ -221,7 +224,7 @@ def parse(text: str, start: int, end: int) -> Mention:
     if len(words) < 5 and lower[-2:] in (["of", "whom"], ["of", "which"]):  # *many of whom*
         return _pronoun(end - len(words[-1]), end, words[-1], "relative")
     short = [w for w in words if plain(w) != "the"]
-    if len(short) == 1 and short[0].rstrip(".") in _SHORT_STATES:
+    if len(short) == 1 and short[0].rstrip(".") in SHORT_STATES:
         return Mention(start, end, surface, (short[0],), lower[-1], frozenset(lower), "organisation")
     cut = next((i for i, w in enumerate(lower) if i and w in _CUTS), len(words))
     first, first_lower = words[:cut], lower[:cut]
@@ -230,13 +233,16 @@ def parse(text: str, start: int, end: int) -> Mention:
     head = _head(noun)
     among = _AMONG.search(surface)
     listed = _joint(first, first_lower) or _listed(surface) or bool(coordinated(text, start, end))
-    if listed or (among and find(surface[among.end() :])):
+    if not listed and among and not _names_one(surface[: among.start()]) and find(surface[among.end() :]):
+        names = text.index(surface[among.end() :][:12], start)
+        return Mention(start, end, surface, (), head, frozenset(noun), "group", joint=True, listed=names)
+    if listed:
         return Mention(start, end, surface, (), head, frozenset(noun), "group", joint=True)
     if named := _introduced(text, start, end, first_lower, head):
         return Mention(start, end, label, (), head, frozenset(noun), "group", joint=True, listed=named)
     name = () if len(words) > 1 and lower[0] in _ALL else _named(first, first_lower, noun)
     if not name and _may_be_one(head):
-        name = _apposition(words, cut, head in PERSONS)
+        name = _apposition(words, cut, head)
     kind = _kind(name, head, noun, first)
     owner = bool(first_lower) and (first_lower[0] in PRONOUNS or "'s" in first_lower or "’s" in first_lower)
     return Mention(
@@ -291,7 +297,16 @@ def _listed(surface: str) -> bool:
     """*Ana Prado, Bo Lindt and Luis Roa*: names with nothing but commas and *and* between them."""
     names = find(surface)
     between = [surface[a.end : b.start].strip() for a, b in pairwise(names)]
+    if between == [","] and len(names[0].words) == len(names[1].words) == 1 and not names[1].titles:
+        return surface == f"{names[0].words[0]}, {names[1].words[0]}"  # *Prado, Lindt* of a heading
     return len(names) > 2 and set(between) <= {",", "and", ", and"} and "," in between
+
+
+def _names_one(surface: str) -> bool:
+    """Whether words begin with one person or body named in full (*Ana Roa, a veteran of parties*)."""
+    phrase = surface[: cut.start()] if (cut := _CUT.search(surface, 1)) else surface
+    names = find(phrase)
+    return bool(names) and names[-1].end == len(phrase) and (len(names[-1].words) > 1 or bool(names[-1].titles))
 
 
 def _introduced(text: str, start: int, end: int, lower: list[str], head: str) -> int:
@@ -339,7 +354,7 @@ def coordinated(text: str, start: int, end: int) -> list[Span]:
         else:
             kept.append((start + a, start + b))
             beside = False
-    many = len(kinds) > 2 and all(k == "many" for k in kinds)
+    many = all(k == "many" for k in kinds)
     return kept if ("people" in kinds or many) and len(kept) > 1 else []
 
 
@@ -364,7 +379,11 @@ def _listable(part: str) -> str:
     """*people* for a person's name with titles before and a place after, *many* for the words of a group or body,
     *beside* for what may stand in commas beside a name; empty for anything else."""
     part = _SELF.sub("", part)
+    if owned := _OWNED.match(part):
+        part = part[owned.end() :]  # *the Post's Ana Roa*
     names = find(part)
+    if names and plain(names[0].words[-1]) in HOLDERS | TITLES and not usual(names[0].words[0]):
+        return "beside"  # *former Lowmark Steel CEO*
     if names and (len(names[0].words) > 1 or names[0].end == len(part)) and not organised(names[0].words):
         before, after = part[: names[0].start].split(), part[names[0].end :]
         led = all(plain(w) in TITLES or plain(w) in PERSONS or w in ("former", "state", "fellow") for w in before)
@@ -374,7 +393,7 @@ def _listable(part: str) -> str:
     head = _head(_noun_phrase(lower))
     if head in GROUPS or head == "those" or (head.endswith("s") and not head.endswith("ss") and len(lower) < 7):
         return "many"
-    if head in _NUMBERS or (head in ORGANISATIONS and lower[0] in _DETERMINERS):
+    if head in _NUMBERS or (head.isdigit() and len(lower) > 1) or (head in ORGANISATIONS and lower[0] in _DETERMINERS):
         return "many"
     whole = bool(names) and names[-1].end == len(part) and organised(names[-1].words)
     if whole and all(w in _DETERMINERS for w in part[: names[-1].start].lower().split()):
@@ -443,6 +462,9 @@ def _named(first: list[str], lower: list[str], noun: list[str]) -> tuple[str, ..
             return ()
         last = inside[-1]
         ends = last.end == size
+    opening = joined[: last.start].split()
+    if len(opening) > 1 and opening[-1].endswith("ing") and opening[-1].islower():
+        return ()  # *the group backing Ana Roa*
     # *the Beldarian minister* names nobody; *Rand analyst Colin Clarke*, *the actor Jude Roa*, *the Post's Ana Roa* do
     return last.words if ends else ()
 
@@ -463,10 +485,15 @@ def _may_be_one(head: str) -> bool:
     return not (head in DOCUMENTS or head in GROUPS or (head.endswith("s") and not head.endswith("ss")))
 
 
-def _apposition(words: list[str], cut: int, person: bool) -> tuple[str, ...]:
-    """*the judge, Recorder Anil Chaudhry,*; *a former clerk named Priya Sandoval*."""
+def _apposition(words: list[str], cut: int, head: str) -> tuple[str, ...]:
+    """*the judge, Recorder Anil Chaudhry,*; *one group, Partnership for Growth,*."""
+    if head in ORGANISATIONS and words[cut : cut + 1] == [","]:
+        rest = words[cut + 1 :]
+        names = find(" ".join(rest[: next((i for i, w in enumerate(rest) if w in (",", "–", "—", "--", "(")), None)]))
+        if len(names) == 1 and names[0].start == 0 and organised(names[0].words):
+            return names[0].words
     for at in (i for i, w in enumerate(words) if i >= cut and w in (",", "–", "—", "--")):
-        name = _apposed(words[at + 1 :], person)
+        name = _apposed(words[at + 1 :], head in PERSONS)
         if name:
             return name
     return ()

@@ -46,8 +46,14 @@ _TRADES = word_set("energy finance oil gas mining steel motors media entertainme
 _LINKS, _OWNERS = frozenset(("of", "for", "and", "the")), ("'s", "’s", "s'", "s’")
 _SMALL_IN_CAPITALS = frozenset(("Of", "For", "And", "To", "With", "By", "From", "At", "In", "On"))  # in headings
 _PARTISANS = frozenset(("democrat", "republican", "independent", "libertarian", "conservative", "socialist"))
+_PLURALS = word_set("""
+    senators representatives governors justices congressmen congresswomen generals presidents professors ministers
+    judges doctors mayors councillors bishops brothers sisters
+    """)
+_WHOLE = frozenset(("Federal Reserve", *(f"General {w}" for w in ("Electric", "Motors", "Mills", "Dynamics"))))
 _SUBJECTS = TITLES - HOLDERS  # *Labour*, *Foreign*: what a body is about
 _ALSO_FIRST = frozenset(("dean",))  # titles that are first names where one name follows
+_FIRST_BEFORE_PARTICLES = frozenset(("dean", "marine", "chandler", "carter", "mason", "hunter", "tanner"))
 _QUOTE_OPENS = frozenset((' "', " “", " '", " ‘", " ''"))
 _QUOTE_CLOSES = frozenset(('" ', "” ", "' ", "’ ", "'' "))
 _NO_NAME = PRONOUNS.keys() | STATES
@@ -106,17 +112,17 @@ def split(run: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
         # *Democratic National Convention*, *Human Rights Watch*: its titles are parts of the name
         at = 1 if plain(run[0]) in OPENERS else 0
         return frozenset(), tuple(run[at:])
-    if end == 2 and plain(run[0]) in _SUBJECTS and plain(run[1]) in BODIES:
+    if end == 2 and (" ".join(run) in _WHOLE or (plain(run[0]) in _SUBJECTS and plain(run[1]) in BODIES)):
         return frozenset(), tuple(run)  # *Labour Party*, *State Department*
     while end > 1 and plain(run[end - 1]) in POSTNOMINALS:
         end -= 1
-    while at < end and plain(run[at]) in OPENERS:
+    while at < end and (plain(run[at]) in OPENERS or (at < end - 1 and plain(run[at]) in _PLURALS)):
         at += 1
     at = max((i + 1 for i in range(at, end - 1) if run[i].endswith(_COMPOUND)), default=at)  # *Ohio-born Ana Roa*
     first = at
     if end - at > 1 and plain(run[end - 1]) in _PARTISANS and not usual(run[at]):
         end -= 1  # *a New Hampshire Democrat*
-    if end - at == 2 and plain(run[at]) in _ALSO_FIRST:
+    if _first_name(run[at:end]):
         return frozenset(), tuple(run[at:end])
     while at < end and (plain(run[at]) in TITLES or plain(run[at]) in PERSONS):
         if run[at] in ABBREVIATED_STATES and end - at > 1 and not _introduces(run[at + 1]):
@@ -154,6 +160,13 @@ def _after_inner_title(run: list[str], at: int, end: int) -> int:
     ]:
         inner = short[-1:]
     return inner[-1] + 1 if inner and run[inner[-1] + 1] not in PARTICLES else at
+
+
+def _first_name(run: list[str]) -> bool:
+    """Whether a word that is a title elsewhere is a first name: *Dean Roa*, *Marine Le Roa*."""
+    if len(run) == 2:
+        return plain(run[0]) in _ALSO_FIRST
+    return len(run) == 3 and plain(run[0]) in _FIRST_BEFORE_PARTICLES and run[1].lower() in PARTICLES
 
 
 def _introduces(word: str) -> bool:
@@ -198,7 +211,10 @@ def _closed(start: int, run: list[str]) -> Iterable[tuple[int, list[str]]]:
 def headings(text: str) -> list[tuple[int, int]]:
     """Lines in title case: capitals there say nothing about names."""
     out = []
+    last = len(text.rstrip())
     for line in _LINE.finditer(text):
+        if line.start() > 0 and line.end() >= last and text[last - 1] == ".":
+            continue  # *Ana Roa is the governor of Velm.* of who wrote it
         words = _LONG.findall(line.group())
         small = sum(w[0].islower() for w in words)
         if _STOP.search(line.group().rstrip()) or (small > 2 and _SENTENCE_END.search(line.group())):

@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.actor import KINDS, Kind
@@ -21,6 +21,7 @@ from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, fea
 from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import DOCUMENTS, NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, TITLES, plain, word_set
 from onrecord.resolve.mentions import (
+    NO_PART,
     Mention,
     antecedent,
     coordinated,
@@ -36,11 +37,13 @@ from onrecord.resolve.seats import seat
 from onrecord.resolve.well_known import WELL_KNOWN
 
 LEAST = 0.5  # chance from which on an actor is named for a mention without a name
-SURE = 0.5  # confidence from which on it is
+SURE = 0.35  # confidence from which on it is
 MARGIN = 0.1  # by which it must be likelier than the next actor
 NAMESAKES = 0.5  # by which one of several who share a name must be
 LEAST_NEW = 0.25  # chance of "none of these" from which on a description stands for itself
 LEAST_POINTED = 0.3  # chance from which on a noun phrase that the model points to is named for a pronoun
+SEES, DOUBTS = 0.6, 0.3  # of the noun that *who* belongs to: chances from which on it is, below which another is not
+LOOKED_AT = 0.15  # chance from which on a name that the model points to is one of the candidates
 POINTED_OUT = 0.6  # chance from which on a pronoun counts as a mention of an actor
 CLOSE = 0.15  # chance from which on the next likely actor is told of
 _BACK, _AHEAD = 20_000, 5_000  # characters around a mention in which an actor must come up
@@ -56,12 +59,19 @@ _FIRST = 0.3  # and one that is a usual first name alone
 _TURN = re.compile(r"^(?:(A|Q)[:.]|Q(?=[A-Z])|([A-Z][A-Z.’' -]{2,30}):)", re.MULTILINE)
 _TURNS = 3  # from which on a text is a transcript
 _TOGETHER = re.compile(r",? (?:and|&) ")
+# A plural or a name before *and*; a verb of one of the two
+_BEFORE_AND = re.compile(r"([\w’'-]+s|[A-Z][\w’'-]+) and (?:(?:[A-Z][\w.]+|[a-z-]+ic|[a-z-]+al) ){0,3}$")
+_PAIR_BESIDE = re.compile(r"\b((?:[A-Z][\w’'.-]+ ){1,3}and (?:the )?(?:[A-Z][\w’'.-]+ ?){1,3}), (?:[\w’'-]+ ){0,3}$")
+_LIST = re.compile(r"[A-Z][\w’'-]+, $")
+_ONE_OF_THEM = re.compile(r",? (?:is|was|has|does|[a-z]+[^s\W]s)\b")
 _TOGETHER_WITHIN = 600  # characters
 _HEARD = 12  # speakers that are remembered
 # *Shareholders*, *Lawmakers* at the head of a sentence look like names
 _MANY = re.compile(r"(?:ers|ors|ists|men|ants|ents|ees|ians|icans|eans|crats)$")
 _DATELINE = re.compile(r"[^\n.]{0,50}?(?: --| [—–-]|\))")
 _CALLED = re.compile(r" [\"“'‘]+\w[\w-]*[\"”'’]+ ")
+_THE = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}?([a-z-]+)\b(?! [A-Z])")
+_OWNS = re.compile(r"(?:..['’]s?|['’]s|s['’]) ", re.DOTALL)
 _PERSONAL = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _STANDS_FOR: dict[str, tuple[Kind, ...]] = {
     "man": ("person", "unnamed"),
@@ -246,7 +256,10 @@ class Resolver:
                     by[span] = s.source[0]
         to = {x for s in self.statements for x in s.to} - mentions.keys()
         self.read = dict(sorted((mentions | {span: parse(self.text, *span) for span in to}).items()))
+        described = [*self._descriptions()]
         for span, mention in self.read.items():
+            while described and described[0][1] <= span[0]:
+                self._note_description(described.pop(0))
             if mention.pronoun == "self":
                 continue
             speaker = answers.get(by[span]) if span in by else None
@@ -262,6 +275,24 @@ class Resolver:
                 elif around in answers:
                     answers[span] = answers[around]
         return answers
+
+    def _descriptions(self) -> Iterator[Span]:
+        """Definite descriptions of people that are neither source nor addressee."""
+        taken = [*self.read]
+        for m in _THE.finditer(self.text):
+            i = bisect_left(taken, m.span())
+            if m[1] in TITLES | PERSONS and not any(
+                s < m.end() and m.start() < e for s, e in taken[max(0, i - 2) : i + 1]
+            ):
+                yield m.span()
+
+    def _note_description(self, span: Span) -> None:
+        mention = parse(self.text, *span)
+        if mention.name or self.ranked_as(mention) != "title":
+            return
+        found = self.answer(mention)
+        if found.known and found.by == "title" and found.chance >= POINTED_OUT:
+            self._note(found.known, *span)
 
     def point_out(self) -> None:
         """Find whom the pronouns for people stand for that are neither source nor addressee, and note them as
@@ -288,15 +319,23 @@ class Resolver:
         ]
         return min(holding)[1] if holding else None
 
-    def _turn(self, at: int) -> Known | None:
-        """Whoever's turn it is at an offset of a report in questions and answers or of a transcript (*BOWLES: …*),
-        else the author."""
+    def _said_by(self, at: int) -> str | None:
+        """The mark of the turn that an offset lies in (*A*, *Q*, *BOWLES*), of a text that has turns."""
         if self.turns is None:
             self.turns = [(m.start(), m[1] or m[2] or "Q") for m in _TURN.finditer(self.text)]
         i = bisect_right(self.turns, (at, "~"))
-        if len(self.turns) < _TURNS or i == 0:
+        return self.turns[i - 1][1] if len(self.turns) >= _TURNS and i else None
+
+    def _asks(self, at: int) -> bool:
+        """Whether an offset lies in a question to whoever is interviewed."""
+        return self._said_by(at) == "Q"
+
+    def _turn(self, at: int) -> Known | None:
+        """Whoever's turn it is at an offset of a report in questions and answers or of a transcript (*BOWLES: …*),
+        else the author."""
+        said = self._said_by(at)
+        if said is None:
             return self._author(at)
-        said = self.turns[i - 1][1]
         if said in ("A", "Q"):
             return self._interviewed() if said == "A" else None
         words = tuple(said.split())
@@ -328,10 +367,11 @@ class Resolver:
                 return Answer(self.named.get(name) or self._add(renamed, name, renamed.label))
         if said := self._by_words(mention):
             return said
+        if mention.pronoun == "relative":
+            return self._relative(mention)
         kind = self.ranked_as(mention)
         if kind is None:
-            known = self._by_rule(mention)
-            return Answer(known, by=mention.pronoun or "rule")
+            return Answer(self._by_rule(mention), by=mention.pronoun or "rule")
         candidates = [c for c in self.candidates(mention) if c[0] is None or c[0] is not apart]
         some = chances(kind, [f for _, f in candidates])
         order = sorted(range(len(some)), key=some.__getitem__, reverse=True)
@@ -362,10 +402,30 @@ class Resolver:
             fullest = self.cast.fullest(surname)
             if fullest and fullest != surname and fullest in self.cast.people:
                 return Answer(self.named[fullest], by="name")  # *Dean* of a report about Ana Dean
-        if mention.owner and mention.head in _RELATIONS:
+        if mention.owner and mention.head in _RELATIONS and plain(mention.label.partition(" ")[0]) not in ("my", "our"):
             kin = [k for k in self.actors if k.kind == "person" and mention.head in k.roles]
             return Answer(kin[0], by="relation") if len(kin) == 1 else None
         return None
+
+    def _look(self, mention: Mention) -> None:
+        """Note whom the description stands for that the model points to from a pronoun."""
+        pointed = self.sight.point(*first_phrase(self.text, mention.start, mention.end))
+        if pointed is None:
+            return
+        word = pointed.best()
+        if word[1] > mention.start or self._at(word) or plain(self.text[slice(*word)]) in NO_PART:
+            return
+        phrase = phrase_to(self.text, *word)
+        found = parse(self.text, *phrase)
+        if (
+            found.pronoun
+            or not (found.name or mention.pronoun)
+            or pointed.share(*phrase) < (LOOKED_AT if found.name else LEAST_POINTED)
+        ):
+            return
+        known = self.answer(found).known
+        if known:
+            self._note(known, *phrase)
 
     def _pointed_at(self, mention: Mention, none: float) -> Answer:
         """The noun phrase that the model points to from a pronoun which stands for no known actor, with the
@@ -435,6 +495,8 @@ class Resolver:
         own = self.contents.get((mention.start, mention.end), [])
         if mention.pronoun == "many":
             self._together(mention.start)
+        if mention.pronoun or mention.definite:
+            self._look(mention)
         kinds = _STANDS_FOR.get(mention.pronoun or "") or _LIKE.get(mention.kind, ("person", "unnamed"))
         fit = [
             k
@@ -443,28 +505,55 @@ class Resolver:
         ]
         if mention.name:
             fit = self.shared(mention)
-        pairs = [(k, features(mention, k, self.scene, own, self.heard)) for k in fit]
-        offices = mention.definite and mention.head in TITLES | PERSONS
-        if offices and any(given.get("role agrees") for _, given in pairs):
-            # *The economist* is nobody whom the report calls something else, where it calls another one
-            pairs = [(k, f) for k, f in pairs if f.get("role agrees") or not f.get("has a role")]
-            fit = [k for k, _ in pairs]
-        if mention.name:
-            last = alike(mention.name[-1])
-            for k, given in pairs:
-                person = self.cast.people[k.name]
-                given["by this name"] = math.log1p(sum(alike(n.words[-1]) == last for n in person.at))
-                given["in full"] = math.log1p(sum(len(n.words) > 1 for n in person.at))
-                given["in the lead"] = float(k.first < _LEAD)
-        compared([given for _, given in pairs])
+        elif mention.head:
+            others = self._within(mention)
+            fit = [k for k in fit if k not in others]
+            if mention.head in _RELATIONS and plain(mention.label.partition(" ")[0]) in ("my", "our"):
+                fit = [k for k in fit if {"my", "our"} & k.near]  # no other's father
         pointed = self.sight.point(*first_phrase(self.text, mention.start, mention.end))
+        shares = [k.share(pointed, mention.start) for k in fit] if pointed else [0.0] * len(fit)
+        given = [features(mention, k, self.scene, own, self.heard) for k in fit]
+        offices = mention.definite and mention.head in TITLES | PERSONS
+        if offices and any(f.get("role agrees") for f in given):
+            # *The economist* is nobody whom the report calls something else, where it calls another one
+            some = [
+                i for i, f in enumerate(given)
+                if f.get("role agrees") or not f.get("has a role") or shares[i] >= LEAST_POINTED
+            ]  # fmt: skip
+            fit, given, shares = [fit[i] for i in some], [given[i] for i in some], [shares[i] for i in some]
+        if mention.name:
+            for k, f in zip(fit, given, strict=True):
+                f.update(self._known_by(mention.name, k))
+        compared(given)
+        pairs: list[tuple[Known | None, dict[str, float]]] = list(zip(fit, given, strict=True))
         if pointed is None:
             return [*pairs, (None, nobody(mention, len(fit)))]
-        shares = [k.share(pointed, mention.start) for k in fit]
-        for (_, given), share in zip(pairs, shares, strict=True):
-            given.update(pointing(share, max(shares)))
+        for f, share in zip(given, shares, strict=True):
+            f.update(pointing(share, max(shares)))
         left = max(0.0, 1.0 - pointed.none - sum(shares))
         return [*pairs, (None, nobody(mention, len(fit), pointed, left))]
+
+    def _within(self, mention: Mention) -> set[Known]:
+        """The people whose a description is, and who are not meant by it (*Roa's spokeswoman*, *his aide*)."""
+        inside = {
+            k
+            for k in self.present(mention.start, mention.end)
+            for s, e in k.spans
+            if k.kind == "person" and mention.start <= s < mention.end and _OWNS.match(self.text, e - 2, mention.end)
+        }
+        if mention.owner and plain(mention.label.partition(" ")[0]) in ("his", "her"):
+            owner = self._owner(mention)
+            inside |= {owner} if owner else set()
+        return inside
+
+    def _known_by(self, name: tuple[str, ...], known: Known) -> dict[str, float]:
+        """Features of a namesake: how often the report gives the name and the full one, and whether it begins so."""
+        last, person = alike(name[-1]), self.cast.people[known.name]
+        return {
+            "by this name": math.log1p(sum(alike(n.words[-1]) == last for n in person.at)),
+            "in full": math.log1p(sum(len(n.words) > 1 for n in person.at)),
+            "in the lead": float(known.first < _LEAD),
+        }
 
     def _together(self, at: int) -> None:
         """Note those whom the text names together (*Ana Roa and Bo Lindt*) last before an offset as one whom *they* may
@@ -482,22 +571,63 @@ class Resolver:
                     self._note(known, one.start, other.end)
                     return
 
-    def _relative(self, mention: Mention) -> Known | None:
-        """Whom *who*, *which* or *that* belongs to: an actor named or described there, else a new one."""
+    def _relative(self, mention: Mention) -> Answer:
+        """Whom *who*, *which* or *that* belongs to: an actor named or described there, else a new one. The model
+        overrules the word before it where it is sure of another."""
         word = antecedent(self.text, mention.start, mention.label, self._names_person, self._names)
+        pointed = self.sight.point(mention.start, mention.end)
+        if pointed:
+            best = phrase_to(self.text, *pointed.best())
+            held = pointed.share(*phrase_to(self.text, *word)) if word else 0.0
+            if held < DOUBTS and pointed.share(*best) >= SEES and self._may_be(mention, best):
+                word = pointed.best()
         if word is None:
+            return NOBODY_KNOWN
+        found = self._both(word, mention.end) or self._at(word)
+        if found is None:
+            start, end = phrase_to(self.text, *word)
+            phrase = parse(self.text, start, end)
+            found = self.answer(phrase).known or (None if phrase.name else self.described(phrase))
+            if found:
+                self._note(found, start, end)
+        return Answer(found, by="relative")
+
+    def _may_be(self, mention: Mention, phrase: Span) -> bool:
+        """Whether a relative pronoun may belong to a noun phrase before it: *who* to people, none to *many of whom*."""
+        if phrase[1] > mention.start or self.text[phrase[1] : mention.start].strip() == "of":
+            return False
+        return mention.label.lower() != "who" or parse(self.text, *phrase).kind not in ("organisation", "document")
+
+    def _both(self, word: Span, after: int) -> Known | None:
+        """The two whom a verb in the plural follows: *Ana Roa and Bo Lindt, who have*, *dockers and pilots who*."""
+        start, end = phrase_to(self.text, *word)
+        if beside := _PAIR_BESIDE.search(self.text, max(0, start - 90), start):
+            pair = parse(self.text, *beside.span(1))
+            if pair.joint and self.text[start:end].endswith("s"):
+                return self._by_rule(pair)
+        joined = _BEFORE_AND.search(self.text, max(0, start - 60), start)
+        if joined is None or _ONE_OF_THEM.match(self.text, after):
             return None
+        first = phrase_to(self.text, *joined.span(1))
+        if _LIST.search(self.text, max(0, first[0] - 40), first[0]):
+            return None
+        mention = parse(self.text, first[0], end)
+        if not mention.joint:
+            if not (self.text[word[0]].islower() and self.text[joined.start(1)].islower()):
+                return None
+            mention = replace(mention, kind="group", name=(), label=self.text[first[0] : end], joint=True)
+        known = self._by_rule(mention)
+        if known and not known.members:
+            known.members = [self._member(parse(self.text, *part)) for part in (first, (start, end))]
+        return known if known and len(known.members) == 2 else None
+
+    def _at(self, word: Span) -> Known | None:
+        """The actor of whom a mention holds a word."""
         i = bisect_left(self.mentioned, (word[0] - 80, -1))
         for at, number in reversed(self.mentioned[i:]):
             if at <= word[0] and any(a == at and a <= word[0] < b for a, b in self.actors[number].spans):
                 return self.actors[number]
-        start, end = phrase_to(self.text, *word)
-        found = parse(self.text, start, end)
-        if found.name:
-            return self._named(found)
-        known = self.described(found)
-        self._note(known, start, end)
-        return known
+        return None
 
     def _names(self, at: int) -> bool:
         """Whether anybody or anything is named at an offset."""
@@ -512,14 +642,14 @@ class Resolver:
         return self.cast.fullest(self.cast.names[i].words) in self.cast.people
 
     def _by_rule(self, mention: Mention) -> Known | None:
-        if mention.pronoun == "relative":
-            return self._relative(mention)
         if mention.joint:
             words = mention.label.lower()
             if words not in self.groups:
                 self.groups[words] = self.described(mention)
                 self.groups[words].members = self._members(mention)
             return self.groups[words]
+        if mention.label.lower() == "you":
+            return self._interviewed() if self._asks(mention.start) else None
         if mention.label in ("A", "Q"):
             return self._interviewed() if mention.label == "A" else None
         if mention.head in OTHER_PARTY:
@@ -652,9 +782,11 @@ class Resolver:
 
     def _add(self, mention: Mention, name: tuple[str, ...], label: str) -> Known:
         made = Known(name, label, mention.kind, mention.start, mention.gender, head=mention.head)
+        self._enter(made)
         if name:
             self.named[name] = made
-        self._enter(made)
+            for one in self.cast.called(name):
+                self._note(made, one.start, one.end)
         return made
 
     def _other_party(self, mention: Mention) -> Known | None:

@@ -37,6 +37,16 @@ def test_columns_handed_in(mark: str, tmp_path: Path) -> None:
     assert (found.outlet, found.authors, found.published) == ("Bote", ("Jörg Ahn",), None)
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.parquet"])
+def test_columns_not_handed_in_go_by_their_usual_names(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(making.seeds()[name])
+    usual = read(path)[0]
+    assert read(path, mapping=Columns("body"))[0] == usual
+    dateless = read(path, mapping=Columns(date="headline"))[0]
+    assert (dateless.published, dateless.outlet, dateless.text) == (None, usual.outlet, usual.text)
+
+
 def test_a_table_with_names_of_its_own_is_known_by_those_handed_in() -> None:
     data = f"Nr;Wortlaut\n1;{FERRY[0]}\n".encode()
     assert read(data, mapping=Columns("Wortlaut", id="Nr"))[0].source == "-!1"

@@ -21,12 +21,13 @@ _MOST_NAMED = 30
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Names of the columns that hold a report's parts; None where there is none.
+    """Names of the columns that hold a report's parts; None where there is none, or, of those handed in, where it goes
+    by its usual name.
 
     ``id`` names a row in the place of its number: ``rows.csv!a-17`` for ``rows.csv!3``.
     """
 
-    text: str
+    text: str | None = None
     title: str | None = None
     date: str | None = None
     outlet: str | None = None
@@ -40,25 +41,29 @@ class Columns:
 
 
 def chosen(found: Iterable[str], wanted: Columns | None, *, text_only: bool = False) -> Columns:
-    """The columns to read of those found: the wanted ones, or those that go by a usual name.
+    """The columns to read of those found: the wanted ones, and of other parts those that go by a usual name.
 
     Raises `MalformedInput` with the columns found where one is missing; with ``text_only`` (objects, which leave out
     what they have not) only where the text is.
     """
     given = list(found)
-    if wanted is not None:
-        lacking = [name for name in ([wanted.text] if text_only else wanted.names()) if name not in given]
-        if lacking:
-            raise MalformedInput(f"has no column named {lacking[0]}; {_listed(given)}")
-        return wanted
+    own = wanted or Columns()
+    needed = ([own.text] if own.text is not None else []) if text_only else own.names()
+    lacking = [name for name in needed if name not in given]
+    if lacking:
+        raise MalformedInput(f"has no column named {lacking[0]}; {_listed(given)}")
     plain: dict[str, str] = {}
+    taken = own.names()
     for name in given:
-        plain.setdefault(name.strip().lower().replace(" ", "_").replace("-", "_"), name)
-    guess = {part: next((plain[n] for n in usual if n in plain), None) for part, usual in _USUAL.items()}
-    text = guess.pop("text")
-    if text is None:
+        if name not in taken:
+            plain.setdefault(name.strip().lower().replace(" ", "_").replace("-", "_"), name)
+    guess = {
+        part: getattr(own, part) or next((plain[n] for n in usual if n in plain), None)
+        for part, usual in _USUAL.items()
+    }
+    if guess["text"] is None:
         raise MalformedInput(f"has no column named text, body or content; {_listed(given)}; say which one is the text")
-    return Columns(text, **guess)
+    return Columns(**guess, id=own.id)
 
 
 def usual(names: Iterable[str]) -> bool:

@@ -27,10 +27,11 @@ def row_place(row: Mapping[str, Cell], columns: Columns, place: str, number: int
 
 def row_report(row: Mapping[str, Cell], columns: Columns, place: str) -> Report:
     """The report of a row. Raises `NoText` where its text is empty."""
-    text = mended(_said(row.get(columns.text), between="\n\n"))
 
     def cell(name: str | None) -> Cell:
         return row.get(name) if name is not None else None
+
+    text = mended(_said(cell(columns.text), between="\n\n"))
 
     def said(name: str | None) -> str:
         return mended(_said(cell(name))).text

@@ -61,8 +61,8 @@ def reports(
     """Everything that can be read in ``source``, in its order, and a refusal for each thing in it that cannot.
 
     ``source`` is a path, of a file of any format or of a folder, or ``-`` for ``stdin``. ``mapping`` says which
-    columns of tables hold what; without it the usual names are looked for. Raises nothing for what is wrong with the
-    source. The same bytes give the same reports: no clock, no network, no chance.
+    columns of tables hold what; for what it does not say the usual names are looked for. Raises nothing
+    for what is wrong with the source. The same bytes give the same reports: no clock, no network, no chance.
     """
     context = Context(settings, mapping, read_given)
     if source == STANDARD_INPUT:
@@ -111,7 +111,8 @@ def read_given(given: Given, context: Context) -> Iterator[Outcome]:
         with guarded("file"):
             start = head(given.stream)
             format_ = next(f for f in FORMATS if f.sniff(start, given.name))
-            if isinstance(format_, Plain) and context.columns is not None and has_column(start, context.columns.text):
+            own = context.columns.text if context.columns is not None else None
+            if isinstance(format_, Plain) and own is not None and has_column(start, own):
                 format_ = Table()  # names that only who handed them in could know
         none = True
         with guarded(format_.label):

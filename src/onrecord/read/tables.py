@@ -99,7 +99,8 @@ def _mark(first: str, columns: Columns | None) -> str:
 
     def worth(mark: str) -> tuple[bool, int]:
         cells = _cells(first, mark)
-        return (columns.text in cells if columns is not None else usual(cells)), len(cells)
+        own = columns.text if columns is not None else None
+        return (own in cells if own is not None else usual(cells)), len(cells)
 
     return max(_MARKS, key=worth)
 

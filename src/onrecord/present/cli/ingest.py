@@ -32,8 +32,12 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def _column(part: str) -> click.Option:
     said = f"Column of tables that holds the {part}"
-    if part == "date":
+    if part == "id":
+        said += " of a row"
+    elif part == "date":
         said += ", or the day (2026-03-03) of all reports that do not say theirs"
+    if part == "text":
+        said += "; what is not named is looked for under usual names"
     return click.Option([f"--{part}", f"column_{part}"], metavar="COLUMN", help=f"{said}.")
 
 
@@ -119,11 +123,7 @@ def _day(columns: dict[str, str | None]) -> str | None:
 
 def _mapping(columns: dict[str, str | None]) -> Columns | None:
     given = {part: value for part in _PARTS if (value := columns[f"column_{part}"])}
-    if not given:
-        return None
-    if "text" not in given:
-        raise click.UsageError("--text says which column holds the text; it is needed with the others")
-    return Columns(**given)
+    return Columns(**given) if given else None
 
 
 class _Told:

@@ -158,6 +158,16 @@ def test_cells_that_are_no_text() -> None:
     assert "surrogates" in (third.warning or "")
 
 
+@pytest.mark.parametrize("given", ["2026-03", "2026", "March 2026", "03/04/2026", "soon"])
+def test_a_day_that_is_left_out_is_named(given: str) -> None:
+    found, whole, none = read(
+        "".join(json.dumps({"text": "One said.", "date": d}) + "\n" for d in (given, "2026-03-04", " ")).encode()
+    )
+    assert found.published is None
+    assert f"{given!r} is no whole day" in (found.warning or "")
+    assert (whole.published, whole.warning, none.warning) == ("2026-03-04", None, None)
+
+
 def test_long_arrays_are_read_without_being_held() -> None:
     row = json.dumps({"text": "x" * 5000 + " said."})
     assert len(read(("[" + ",\n".join([row] * 500) + "]").encode())) == 500

@@ -13,6 +13,7 @@ from onrecord.read.dates import day
 _BY = re.compile(r"by(?:\s+|$)", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BETWEEN = re.compile(r"\s*(?:;|\||\band\b|&)\s*", re.IGNORECASE)
+_SHOWN = 40  # characters of what should be a day
 _LONGEST = 1000  # characters of a title, a name or an address; more is none
 
 
@@ -30,18 +31,22 @@ def report(
 ) -> Report:
     """A report whose parts lie on one line each, or are None where there is nothing to say.
 
-    ``published`` may be in any form that `dates.day` knows. Raises `NoText` where the text holds nothing but blanks.
+    ``published`` may be in any form that `dates.day` knows; what is no day by it (*March 2026*, ``03/04/2026``) is named
+    in the warning. Raises `NoText` where the text holds nothing but blanks.
     """
     if not text.strip("\ufeff\0 \t\r\n") or text.isspace():
         raise NoText("holds no text")
     told = [w for w in warnings if w]
     if _SURROGATE.search(text) and not any("surrogates" in w for w in told):
         told.append("lone surrogates, kept as they are")
+    when, said = day(published), line(published)
+    if when is None and said is not None:
+        told.append(f"{said[:_SHOWN]!r} is no whole day, or might be two, and is left out")
     return Report(
         text,
         place,
         title=line(title),
-        published=day(published),
+        published=when,
         outlet=line(outlet),
         authors=tuple(dict.fromkeys(name for a in authors if (name := line(a)))),
         address=line(address),

@@ -111,6 +111,35 @@ def test_several_processes_give_what_one_gives(tmp_path: Path, folder: Path) -> 
     assert contents(one) == contents(more)
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_how_far_it_is(tmp_path: Path, folder: Path, workers: int) -> None:
+    """Bytes are told behind what was in them, and are all files' at the end, however a format reads them."""
+    rows = "".join(json.dumps({"text": SAID.replace("Dorn", f"Dorn {n}"), "x": "y" * 1000}) + "\n" for n in range(60))
+    (folder / "f.jsonl").write_text(rows * 2)
+    registry = Registry(Archive(str(tmp_path / "a.db"), create=True), clock=fixed)
+    told: list[int | str] = []
+    known = 0
+    for outcome in ingest(
+        [str(folder)],
+        registry,
+        stdin=io.BytesIO(),
+        workers=workers,
+        meaning=False,
+        passed=told.append,
+        stage=told.append,
+    ):
+        known += outcome.state == "known"
+        if outcome.source.endswith("f.jsonl!60"):
+            assert isinstance(told[-1], int)
+            assert told[-1] < sum(f.stat().st_size for f in folder.iterdir())
+    registry.archive.close()
+    sizes = [x for x in told if isinstance(x, int)]
+    assert sizes == sorted(sizes)
+    assert len(set(sizes)) > 7
+    assert sizes[-1] == sum(f.stat().st_size for f in folder.iterdir())
+    assert [x for x in told if isinstance(x, str)] == ["linking actors", "finding copies"]
+
+
 def test_signs_that_no_database_holds(address: str) -> None:
     (outcome,) = run(address, "-", stdin=SAID.replace("bridge", "bri\0ge").encode())
     assert outcome.state == "new"

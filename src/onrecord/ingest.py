@@ -31,7 +31,7 @@ from onrecord.settings import Settings
 from onrecord.store.archive import storable
 from onrecord.store.vectors import packed
 
-_AHEAD = 4  # reports that wait for each process
+_AHEAD = 8  # reports, and notes of where they stood, that wait for each process
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,26 @@ def ingest(
     clock: Callable[[], datetime] = now,
     begun: Callable[[int], None] = lambda number: None,
     finished: Callable[[str], None] = lambda source: None,
+    passed: Callable[[int], None] = lambda size: None,
+    stage: Callable[[str], None] = lambda what: None,
     web: Web | None = None,
 ) -> Generator[Outcome, None, None]:
     """Everything in ``sources`` (`read.source.reports`) into an archive, in its order, whatever the number of
     ``workers``; then actors are linked. ``begun`` is told the number of each source, from 0 on; ``finished`` each
-    source of which all is kept. ``web`` fetches sources that are addresses; without it they are refused.
+    source of which all is kept, ``passed`` how many bytes of files are read with all kept that was in them, ``stage``
+    what is done after reading. ``web`` fetches sources that are addresses; without it they are refused.
 
     What is kept already is not read again, so that a run that was stopped goes on where it was. ``published`` is the
     day of reports that do not say theirs; without ``meaning`` statements get no vectors.
     """
     limits = settings or Settings()
     keeping = _Keeping(registry, clock)
+    size = told = 0
+
+    def took(more: int) -> None:
+        nonlocal size
+        size += more
+
     with _Readers(limits, workers, meaning) as readers:
         for number, source in enumerate(sources):
             begun(number)
@@ -85,17 +94,23 @@ def ingest(
                 found = web.found(place, mapping) if web else _not_fetched(place)
             else:
                 place = source
-                found = iter(reports(source, stdin=stdin, settings=limits, mapping=mapping))
+                found = iter(reports(source, stdin=stdin, settings=limits, mapping=mapping, took=took))
             for one in keeping.tried(place, found):
                 if isinstance(one, Report):
                     report = kept_as(one if one.published else replace(one, published=published))
                     readers.add(keeping.known(report) or report)
                 else:
                     readers.add(one)
+                if size > told:  # only now, so that it waits behind what was in these bytes
+                    readers.add(Done(partial(passed, size)))
+                    told = size
                 yield from keeping.kept(readers.ready())
+            readers.add(Done(partial(passed, size)))
             readers.add(Done(partial(finished, source)))
         yield from keeping.kept(readers.rest())
+    stage("linking actors")
     registry.link_new()
+    stage("finding copies")
     Copying(registry.archive).find_new()
 
 

@@ -31,8 +31,8 @@ def report(
 ) -> Report:
     """A report whose parts lie on one line each, or are None where there is nothing to say.
 
-    ``published`` may be in any form that `dates.day` knows; what is no day by it (*March 2026*, ``03/04/2026``) is named
-    in the warning. Raises `NoText` where the text holds nothing but blanks.
+    ``published`` may be in any form that `dates.day` knows; what is no day by it (*March 2026*, ``03/04/2026``) is
+    named in the warning. Raises `NoText` where the text holds nothing but blanks.
     """
     if not text.strip("\ufeff\0 \t\r\n") or text.isspace():
         raise NoText("holds no text")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +31,7 @@ from onrecord.read.zipped import Zipped
 from onrecord.settings import Settings
 
 STANDARD_INPUT = "-"
+Took = Callable[[int], None]
 
 # The first that recognises the first bytes reads them: marks that cannot be mistaken first, then what has to be looked
 # at more closely, and what takes anything last.
@@ -56,13 +57,19 @@ FORMATS: tuple[Format, ...] = (
 
 
 def reports(
-    source: str, *, stdin: BinaryIO, settings: Settings, mapping: Columns | None = None
+    source: str,
+    *,
+    stdin: BinaryIO,
+    settings: Settings,
+    mapping: Columns | None = None,
+    took: Took = lambda size: None,
 ) -> Iterator[Report | Refusal]:
     """Everything that can be read in ``source``, in its order, and a refusal for each thing in it that cannot.
 
     ``source`` is a path, of a file of any format or of a folder, or ``-`` for ``stdin``. ``mapping`` says which
-    columns of tables hold what; for what it does not say the usual names are looked for. Raises nothing
-    for what is wrong with the source. The same bytes give the same reports: no clock, no network, no chance.
+    columns of tables hold what; for what it does not say the usual names are looked for. ``took`` is
+    told of each file how many more bytes of it were read. Raises nothing for what is wrong with the source. The same
+    bytes give the same reports: no clock, no network, no chance.
     """
     context = Context(settings, mapping, read_given)
     if source == STANDARD_INPUT:
@@ -71,27 +78,27 @@ def reports(
     try:
         path = Path(source)
         if path.is_dir():
-            yield from _folder(path, settings, mapping)
+            yield from _folder(path, settings, mapping, took)
             return
     except (OSError, ValueError) as error:
         yield Refusal(source, UnreadableInput(f"cannot be read: {error}"))
         return
-    yield from _file(path, source, context)
+    yield from _file(path, source, context, took)
 
 
-def _folder(folder: Path, settings: Settings, mapping: Columns | None) -> Iterator[Outcome]:
+def _folder(folder: Path, settings: Settings, mapping: Columns | None, took: Took) -> Iterator[Outcome]:
     none = True
     for path, error in files(folder):
         none = False
         if error is None:  # each file has a budget of its own: a folder of many archives is no bomb
-            yield from _file(path, str(path), Context(settings, mapping, read_given))
+            yield from _file(path, str(path), Context(settings, mapping, read_given), took)
         else:
             yield Refusal(str(path), error)
     if none:
         yield Refusal(str(folder), NoText("is a folder without files, but for hidden ones"))
 
 
-def _file(path: Path, place: str, context: Context) -> Iterator[Outcome]:
+def _file(path: Path, place: str, context: Context, took: Took) -> Iterator[Outcome]:
     try:
         file = path.open("rb")
     except FileNotFoundError:
@@ -102,7 +109,19 @@ def _file(path: Path, place: str, context: Context) -> Iterator[Outcome]:
         yield Refusal(place, UnreadableInput(f"cannot be read: {reason}"))
         return
     with file:
-        yield from read_given(Given(place, path.name, buffered(file.read), path if path.is_file() else None), context)
+        plain = path.is_file()
+        size = path.stat().st_size if plain else 0
+        done = 0
+
+        def read(most: int) -> bytes:
+            nonlocal done
+            piece = file.read(most)
+            done += len(piece)
+            took(len(piece))
+            return piece
+
+        yield from read_given(Given(place, path.name, buffered(read), path if plain else None), context)
+        took(max(0, size - done))  # what a format read by the path, or did not want
 
 
 def read_given(given: Given, context: Context) -> Iterator[Outcome]:

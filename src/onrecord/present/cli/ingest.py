@@ -7,23 +7,26 @@ import re
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
+from threading import Event
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from onrecord.errors import InputError
 from onrecord.ingest import Outcome
 from onrecord.ingest import ingest as run
 from onrecord.present.cli.archive import database, failing, opened
 from onrecord.present.cli.fetching import may_fetch, web_of
+from onrecord.present.cli.progress import Shown, measured, told
+from onrecord.read.addresses import is_address
 from onrecord.read.columns import Columns
 from onrecord.read.source import STANDARD_INPUT
 from onrecord.registry import Registry
 
-_NAMED = 50  # failures that are named on standard error; all are in the archive
+_NAMED = 50  # failures, and warnings, that are named on standard error; all failures are in the archive
+_INTERRUPTED = 130  # exit status, as shells give it
 _PARTS = tuple(f.name for f in fields(Columns))
 
 
@@ -84,25 +87,32 @@ def ingest(
         if not given:
             click.echo("nothing failed that could be tried again")
             return
-    told = _Told(len(given) or 1)
+    telling = _Told(given)
     day = _day(columns)
     mapping = _mapping(columns)
     web = web_of(registry.archive, given, fetch=fetch, full=full, contact=contact, anew=retry)
-    with told:
-        for outcome in run(
-            given or [STANDARD_INPUT],
-            registry,
-            stdin=sys.stdin.buffer,
-            mapping=mapping,
-            published=day,
-            workers=workers if given else 1,
-            meaning=meaning,
-            begun=told.begun,
-            web=web,
-        ):
-            told.of(outcome)
-    click.echo(told.summary())
-    if told.counts["failed"]:
+    try:
+        with telling:
+            for outcome in run(
+                given or [STANDARD_INPUT],
+                registry,
+                stdin=sys.stdin.buffer,
+                mapping=mapping,
+                published=day,
+                workers=workers if given else 1,
+                meaning=meaning,
+                begun=telling.begun,
+                passed=telling.passed,
+                stage=telling.stage,
+                web=web,
+            ):
+                telling.of(outcome)
+    except KeyboardInterrupt:
+        click.echo(telling.summary())
+        click.echo("onrecord: stopped; what was kept stands, call it again and it goes on", err=True)
+        context.exit(_INTERRUPTED)
+    click.echo(telling.summary())
+    if telling.counts["failed"]:
         context.exit(InputError.exit_code)
 
 
@@ -129,68 +139,69 @@ def _mapping(columns: dict[str, str | None]) -> Columns | None:
 class _Told:
     """What a run tells while it goes, and at its end."""
 
-    def __init__(self, sources: int) -> None:
+    def __init__(self, sources: Sequence[str]) -> None:
         self.counts: Counter[str] = Counter()
-        self._reasons: Counter[str] = Counter()
+        self._unread: Counter[str] = Counter()
+        self._warned = 0
         self._statements = 0
         self._begun = time.monotonic()
-        quiet = not sys.stderr.isatty()
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeElapsedColumn(),
-            console=Console(stderr=True, highlight=False),
-            disable=quiet,
-            transient=True,
-        )
-        self._task = self._bar.add_task("sources", total=sources, rate="")
+        self._sized = bool(sources) and not any(s == STANDARD_INPUT or is_address(s) for s in sources)
+        self._shown = Shown("reading", "reports", total=None if self._sized or len(sources) < 2 else len(sources))
+        self._sources = sources
+        self._done = 0
 
     def __enter__(self) -> _Told:
-        self._bar.start()
+        self._shown.__enter__()
+        self._stop = measured(self._sources, self._shown.total) if self._sized else Event()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bar.stop()
+        self._stop.set()
+        self._shown.__exit__()
 
     def begun(self, number: int) -> None:
         """That a source, counted from 0, is begun."""
-        done = sum(self.counts.values())
-        seconds = time.monotonic() - self._begun
-        total = self._bar.tasks[0].total or 1
-        left = f", {_time(seconds * (total - number) / number)} left" if number else ""
-        self._bar.update(self._task, completed=number, rate=f"{done / max(seconds, 0.1):,.1f} reports a second{left}")
+        if not self._sized:
+            self._done = number
+
+    def passed(self, size: int) -> None:
+        """That so many bytes of files are done."""
+        if self._sized:
+            self._done = size
+
+    def stage(self, what: str) -> None:
+        """What is done after reading."""
+        self._stop.set()
+        self._shown.stage(what)
 
     def of(self, outcome: Outcome) -> None:
         """What became of a report."""
         self.counts[outcome.state] += 1
         self._statements += outcome.statements
         if outcome.state == "unread":
-            self._reasons[outcome.reason] += 1
+            self._unread[outcome.reason] += 1
         for warning in outcome.warnings:
-            self._say(f"{outcome.source}: {warning}")
-        if outcome.state == "failed" and self.counts["failed"] <= _NAMED:
-            self._say(f"{outcome.source}: {outcome.reason}")
-        if outcome.state == "failed" and self.counts["failed"] == _NAMED:
-            self._say("further failures are not named; `onrecord failures` lists all")
+            self._warned += 1
+            self._named(self._warned, f"{outcome.source}: {warning}", "further warnings are not named")
+        if outcome.state == "failed":
+            all_ = "further failures are not named; `onrecord failures` lists all"
+            self._named(self.counts["failed"], f"{outcome.source}: {outcome.reason}", all_)
+        self._shown.at(self._done, self.counts.total())
 
-    def _say(self, text: str) -> None:
-        self._bar.console.print(f"onrecord: {text}", markup=False, soft_wrap=True)
+    def _named(self, number: int, said: str, rest: str) -> None:
+        if number <= _NAMED:
+            self._shown.say(said)
+        elif number == _NAMED + 1:
+            self._shown.say(rest)
 
     def summary(self) -> str:
         """The run in one line, and a line for each reason why something was kept unread."""
         c = self.counts
-        seconds = time.monotonic() - self._begun
         lines = [
             f"{c['new']} new, {c['known']} kept already, {c['unread']} unread, {c['failed']} failed; "
-            f"{self._statements} statements added ({_time(seconds)})"
+            f"{self._statements} statements added ({told(time.monotonic() - self._begun)})"
         ]
-        lines += [f"  unread: {count} × {reason}" for reason, count in self._reasons.most_common()]
+        lines += [f"  unread: {count} × {reason}" for reason, count in self._unread.most_common()]
+        if self._warned > _NAMED:
+            lines.append(f"  {self._warned} warnings")
         return "\n".join(lines)
-
-
-def _time(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"

@@ -1,0 +1,84 @@
+"""What a command says of how far it is."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from onrecord.present.cli.progress import Shown, measured
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_nothing_is_said_of_the_time_before_a_rate_is_known() -> None:
+    clock = Clock()
+    shown = Shown("reading", "reports", total=1000, clock=clock)
+    clock.now += 2
+    shown.at(900, 9)
+    assert shown.said() == "9 reports"
+    clock.now += 4
+    shown.at(910, 12)
+    assert shown.said() == "12 reports, 2.0 a second, 1 s left"
+
+
+def test_without_a_total_there_is_no_time_left() -> None:
+    clock = Clock()
+    shown = Shown("reading", "reports", clock=clock)
+    clock.now += 10
+    shown.at(910, 1200)
+    assert shown.said() == "1,200 reports, 120 a second"
+    shown.total(91_000)
+    assert shown.said() == "1,200 reports, 120 a second, 16 min left"
+
+
+def test_the_rate_is_that_of_the_last_minute() -> None:
+    """A run that goes on passes quickly over what is kept already; that says nothing of the rest."""
+    clock = Clock()
+    shown = Shown("reading", "reports", total=1_000_000, clock=clock)
+    clock.now += 6
+    shown.at(500_000, 5000)
+    for step in range(1, 70):
+        clock.now += 1
+        shown.at(500_000 + 100 * step, 5000 + step)
+    assert shown.said() == "5,069 reports, 1.0 a second, 1 h 22 min left"
+
+
+def test_the_bytes_of_all_files_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "in" / "deeper").mkdir(parents=True)
+    (tmp_path / "in" / "a.txt").write_text("four")
+    (tmp_path / "in" / "deeper" / "b.txt").write_text("seven…"[:5])
+    found: list[int] = []
+    measured([str(tmp_path / "in"), str(tmp_path / "in" / "a.txt"), str(tmp_path / "none")], found.append)
+    for _ in range(500):
+        if found:
+            break
+        time.sleep(0.01)
+    assert found == [13]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_an_ingest_that_is_interrupted_says_what_it_kept(tmp_path: Path) -> None:
+    for n in range(400):
+        (tmp_path / f"{n:03}.txt").write_text(
+            f"Ana Roa said on Friday that bridge {n} was unsafe and would be closed.\n" * 20
+        )
+    db = tmp_path / "a.db"
+    command = [sys.executable, "-m", "onrecord", "ingest", str(tmp_path), "--db", str(db), "--workers", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while not db.exists():
+            time.sleep(0.05)
+        time.sleep(3)
+        process.send_signal(2)
+        out, error = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "new, 0 kept already" in out
+    assert "call it again and it goes on" in error
+    assert "Traceback" not in error

@@ -135,3 +135,29 @@ def test_an_export_that_is_killed_leaves_no_file_of_that_name(
     result = run(db, "--out", str(tmp_path / "out.jsonl"))
     assert result.exit_code != 0
     assert not [p for p in tmp_path.iterdir() if not p.name.startswith("a.db")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals")
+@pytest.mark.parametrize(("to", "shown"), [("{}/out.jsonl", True), ("-", False)])
+def test_a_terminal_is_told_how_far_it_is(tmp_path: Path, to: str, shown: bool) -> None:
+    import pty  # noqa: PLC0415  not on every system
+
+    path = str(tmp_path / "a.db")
+    archive = Archive(path, create=True)
+    archive.add(*record(0))
+    archive.close()
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "onrecord", "export", "--db", path, "--out", to.format(tmp_path)]
+    subprocess.run(command, stdout=theirs, stderr=theirs, env=os.environ | {"TERM": "xterm"}, check=True)
+    os.close(theirs)
+    said = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # as Linux says that a terminal has ended
+            break
+        if not piece:
+            break
+        said += piece
+    os.close(ours)
+    assert (b"writing" in said) is shown

@@ -11,10 +11,11 @@ import click
 from onrecord.model.record import KeptRecord
 from onrecord.present.cli.archive import database, failing, filtering, filters_of, opened, words_of
 from onrecord.present.cli.output import pipe_may_close
+from onrecord.present.cli.progress import Shown
 from onrecord.present.export.format import Sink
 from onrecord.present.export.formats import FORMATS
 from onrecord.present.export.writing import Stream, whole
-from onrecord.query.export import records
+from onrecord.query.export import count, records
 
 _STANDARD_OUTPUT = "-"
 
@@ -44,9 +45,12 @@ def export(query: tuple[str, ...], db: str, kind: str, out: str, **given: str | 
     if out == _STANDARD_OUTPUT and form.binary:
         raise click.UsageError(f"--format {kind} is nothing for standard output: give --out")
     archive = opened(db)
-    counted = _Counted(records(archive, words_of(" ".join(query), given["about"]), filters_of(archive, given)))
-    with pipe_may_close(), _sink(out, folder=form.folder) as sink:
-        form.write(counted, sink)
+    words, filters = words_of(" ".join(query), given["about"]), filters_of(archive, given)
+    with _shown(out) as shown:
+        shown.total(count(archive, words, filters) if shown.visible else None)
+        counted = _Counted(records(archive, words, filters), shown)
+        with pipe_may_close(), _sink(out, folder=form.folder) as sink:
+            form.write(counted, sink)
     if out != _STANDARD_OUTPUT:
         click.echo(f"{counted.statements:,} statements of {counted.documents:,} documents in {out}", err=True)
 
@@ -57,11 +61,17 @@ def _sink(out: str, *, folder: bool) -> AbstractContextManager[Sink]:
     return whole(out, folder=folder)
 
 
+def _shown(out: str) -> Shown:
+    """How far it is; not among what is written to the same terminal."""
+    return Shown("writing", "statements", quiet=out == _STANDARD_OUTPUT and sys.stdout.isatty())
+
+
 class _Counted:
     """Records, counted while they go by."""
 
-    def __init__(self, records: Iterable[KeptRecord]) -> None:
+    def __init__(self, records: Iterable[KeptRecord], shown: Shown) -> None:
         self._records = records
+        self._shown = shown
         self.documents = 0
         self.statements = 0
 
@@ -70,3 +80,4 @@ class _Counted:
             self.documents += 1
             self.statements += len(kept.record.statements)
             yield kept
+            self._shown.at(self.statements, self.statements)

@@ -21,12 +21,19 @@ _SAMPLES = 500
 
 class Shown:
     """A bar. ``total`` is of anything that grows steadily (bytes, statements); None is not known, and then nothing is
-    said of the time left. ``what`` is counted beside it, in plural."""
+    said of the time left. ``what`` is counted beside it, in plural. ``quiet`` shows nothing."""
 
     def __init__(
-        self, title: str, what: str, *, total: int | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        title: str,
+        what: str,
+        *,
+        total: int | None = None,
+        quiet: bool = False,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._what = what
+        self.visible = sys.stderr.isatty() and not quiet
         self._clock = clock
         self._begun = clock()
         self._steps: deque[tuple[float, int, int]] = deque([(self._begun, 0, 0)])
@@ -37,7 +44,7 @@ class Shown:
             TextColumn("{task.fields[said]}"),
             TimeElapsedColumn(),
             console=Console(stderr=True, highlight=False),
-            disable=not sys.stderr.isatty(),
+            disable=not self.visible,
             transient=True,
         )
         self._task = self.bar.add_task(title, total=total, said="")

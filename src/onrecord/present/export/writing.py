@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from onrecord.errors import ExportError
 from onrecord.present.export.format import Sink
+from onrecord.present.export.parts import clear, held, part_of, take_away
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # of all files in a ZIP archive: the same export, the same bytes
 
@@ -62,19 +62,22 @@ def whole(target: str, *, folder: bool) -> Iterator[Sink]:
     not come.
 
     Of a format of many files ``target`` is a ZIP archive if it ends so, else a folder, which must be new or empty. A
-    file is replaced. Raises `ExportError` where it cannot be written.
+    file is replaced, and what a killed export to the same place left is taken away. Raises `ExportError` where it
+    cannot be written.
     """
     path = Path(target)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = part_of(path)
     many = folder and path.suffix.lower() != ".zip"
     try:
         _check(path, many=many)
+        clear(path)
         try:
             if many:
                 part.mkdir()
-                yield Folder(part)
+                with held(part):
+                    yield Folder(part)
             else:
-                with part.open("xb") as file:
+                with part.open("xb") as file, held(part):
                     if folder:
                         with ZipFile(file, "w", ZIP_DEFLATED) as packed:
                             yield Zip(packed)
@@ -84,7 +87,7 @@ def whole(target: str, *, folder: bool) -> Iterator[Sink]:
                     os.fsync(file.fileno())
             part.replace(path)
         finally:
-            _removed(part)
+            take_away(part)
     except OSError as error:
         raise ExportError(f"{target}: {error.strerror or error}") from error
 
@@ -99,12 +102,3 @@ def _check(path: Path, *, many: bool) -> None:
         raise ExportError(f"{path}: is a folder")
     elif path.exists() and not path.is_file():
         raise ExportError(f"{path}: is no file")
-
-
-def _removed(part: Path) -> None:
-    """What is left of a part; nothing after it took its name."""
-    if part.is_dir():
-        shutil.rmtree(part, ignore_errors=True)
-    else:
-        with suppress(FileNotFoundError):
-            part.unlink()

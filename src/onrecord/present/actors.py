@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 
 from rich.text import Text
 
 from onrecord.model.identity import Judgement, Position
 from onrecord.registry import Doubt
+from onrecord.resolve.identity.clusters import MACHINE
 from onrecord.store.identity import Entry
 from onrecord.store.people import Listed, Page
 
 COLUMNS = ("id", "name", "role", "reports", "said", "first", "last")
+SPARE = ("first", "last", "reports")  # those that a narrow table leaves out
 
 
 def listed(some: list[Listed]) -> list[dict[str, object]]:
@@ -91,8 +93,9 @@ def doubt(d: Doubt) -> dict[str, object]:
     }
 
 
-def told(p: Page) -> Text:
-    """A page for a terminal."""
+def told(p: Page, *, most: int, programs: bool = False) -> Text:
+    """A page for a terminal: of roles, reports and judgements ``most`` at most, and of those that programs made only
+    with ``programs`` more than their number. What people judged is there in any case."""
     out = Text()
     out.append(p.entry.name, style="bold")
     out.append(f"  {p.entry.kind}  {p.entry.id}\n", style="dim")
@@ -105,33 +108,61 @@ def told(p: Page) -> Text:
         if value:
             out.append(f"  {label}: ", style="magenta")
             out.append(value + "\n")
-    for position in profile.positions:
+    roles = _roles(p)
+    for position in roles[:most]:
         out.append("  role: ", style="magenta")
         out.append(f"{_flat(position.title)}{_time(position)}\n")
-    number = f"{p.entry.reports} report{'s' if p.entry.reports != 1 else ''}"
-    out.append(f"  {number}, {p.statements} statement{'s' if p.statements != 1 else ''}\n", style="dim")
-    for a in p.appearances:
+    out.append(_more(len(roles) - most, "role"), style="dim")
+    out.append(f"  {_number(p.entry.reports, 'report')}, {_number(p.statements, 'statement')}\n", style="dim")
+    for a in sorted(p.appearances, key=lambda a: a.published or "", reverse=True)[:most]:
         out.append(f"\n  {a.published or 'no date'}  {a.source}", style="bold")
         out.append(f"  as {a.name}  {a.id}", style="dim")
     if p.appearances:
-        out.append("\n")
+        out.append("\n" + _more(len(p.appearances) - most, "report"), style="dim")
     for s in p.said:
         out.append(f"\n  {s.published or 'no date'}  ", style="dim")
         if s.cue:
             out.append(_flat(s.cue) + "  ", style="italic")
         out.append(_flat(s.content))
-    if len(p.said) < p.statements:
-        out.append(f"\n  … and {p.statements - len(p.said)} more", style="dim")
-    lines = list(_judged(p))
-    if lines:
-        out.append("\n\n  judgements\n", style="magenta")
-        out.append("\n".join(lines))
+    out.append("\n" + _more(p.statements - len(p.said), "statement"), style="dim")
+    out.append(_judged(p, most if programs else 0))
+    out.rstrip()
     return out
 
 
-def _judged(p: Page) -> Iterator[str]:
-    for j in p.judgements:
-        yield f"  {j.id}  {j.verdict}  {j.left} {j.right}  {j.score:.2f}  {j.author}  {j.at.date()}  {j.reason}"
+def _number(n: int, what: str) -> str:
+    return f"{n:,} {what}{'s' if n != 1 else ''}"
+
+
+def _more(n: int, what: str) -> str:
+    return f"  … and {n:,} more {what}{'s' if n != 1 else ''}\n" if n > 0 else ""
+
+
+def _roles(p: Page) -> list[Position]:
+    """Roles, those first that most reports state, then those known last."""
+    stated = Counter(_flat(r).casefold() for a in p.appearances for r in a.roles)
+    return sorted(
+        p.entry.profile.positions,
+        key=lambda x: (stated[_flat(x.title).casefold()], x.end or x.start or ""),
+        reverse=True,
+    )
+
+
+def _judged(p: Page, most: int) -> Text:
+    """What people judged, and ``most`` of what programs did, their doubts first."""
+    ours = [j for j in p.judgements if not j.author.startswith(MACHINE)]
+    theirs = sorted((j for j in p.judgements if j.author.startswith(MACHINE)), key=lambda j: j.verdict != "unsure")
+    out = Text()
+    if not p.judgements:
+        return out
+    out.append("\n  judgements\n", style="magenta")
+    for j in (*ours, *theirs[:most]):
+        out.append(f"  {j.id}  {j.verdict}  {j.left} {j.right}  {j.score:.2f}  {j.author}  {j.at.date()}  {j.reason}\n")
+    verdicts = Counter(j.verdict for j in theirs[most:])
+    if verdicts:
+        counted = ", ".join(f"{n:,} {verdict}" for verdict, n in verdicts.most_common())
+        out.append(f"  … and by programs: {counted}\n" if ours or most else f"  by programs: {counted}\n", style="dim")
+    return out
 
 
 def _time(p: Position) -> str:

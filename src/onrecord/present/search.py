@@ -86,6 +86,8 @@ def listed(page: Page) -> RenderableType:
             where.append(f"; {hit.carriers} documents carry it{': ' if hit.outlets else ''}{', '.join(hit.outlets)}")
         parts += [head, Padding(Group(said, where), (0, 0, 1, 4))]
     for name, some in page.facets.items():
+        if not some:
+            continue
         parts.append(Text(f"{name}: " + ", ".join(f"{value} {n}" for value, n in some)))
     return Group(*parts)
 
@@ -196,10 +198,11 @@ def _counted(some: Iterable[tuple[str, int]]) -> list[Row]:
 _BAR = 40
 
 
-def described(page: SpeakerPage) -> RenderableType:
-    """The same for people to read."""
+def described(page: SpeakerPage, statements: int) -> RenderableType:
+    """The same for people to read; ``statements`` is their number where each carrier counts."""
     most = max((n for _, n in page.months), default=1)
-    parts = [Text(f"{page.total} statements", style="bold")]
+    once = f", {page.total:,} where what several reports carry counts once" if page.total != statements else ""
+    parts = [Text(f"statements by month{once}", style="bold")] if page.months or once else []
     parts += [Text(f"  {month}  {'▇' * max(1, n * _BAR // most)} {n}") for month, n in page.months[-24:]]
     for title, some in (("on", page.occasions), ("to", page.spoken_to), ("words", page.words)):
         if some:

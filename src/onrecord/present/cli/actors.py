@@ -40,13 +40,15 @@ def list_(text: str, db: str, kind: str | None, limit: int, form: str | None) ->
     """Actors whose name holds TEXT, those with most statements first."""
     with opened(db).reading() as c:
         found = people.listed(c, text=text, kind=kind, limit=limit)
-    say(render(shown.listed(found), chosen(form), columns=shown.COLUMNS))
+    say(render(shown.listed(found), chosen(form), columns=shown.COLUMNS, spare=shown.SPARE))
 
 
 @actors.command()
 @click.argument("actor")
 @database
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Statements to show.")
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Statements, reports and judgements."
+)
 @answers
 @failing
 def show(actor: str, db: str, limit: int, form: str | None) -> None:
@@ -54,7 +56,7 @@ def show(actor: str, db: str, limit: int, form: str | None) -> None:
     with opened(db).reading() as c:
         found = people.page(c, people.find(c, actor), limit=limit)
     if chosen(form) == "table":
-        Console(highlight=False, soft_wrap=True).print(shown.told(found))
+        Console(highlight=False, soft_wrap=True).print(shown.told(found, most=limit, programs=True))
     else:
         say(render([shown.page(found)], chosen(form), columns=()))
 
@@ -141,6 +143,7 @@ def review(db: str, author: str, only_list: bool, limit: int, form: str | None) 
     click.echo(f"{len(made)} judged, {len(doubts) - at} left")
 
 
+_FEW = 4  # of everything about a doubtful actor
 _VERDICTS: dict[str, Verdict] = {"s": "same", "d": "different", "u": "unsure"}
 
 
@@ -150,7 +153,7 @@ def _ask(registry: Registry, doubt: Doubt, number: int, count: int) -> str:
     console.rule(f"{number} of {count}")
     with registry.archive.reading() as c:
         for entry in (doubt.left, doubt.right):
-            console.print(shown.told(people.page(c, entry.id, limit=3)))
+            console.print(shown.told(people.page(c, entry.id, limit=_FEW), most=_FEW))
             console.print()
     console.print(f"{doubt.judgement.score:.2f}  {doubt.judgement.reason}", markup=False)
     return str(

@@ -21,7 +21,7 @@ from onrecord.present.cli.archive import (
     words_of,
 )
 from onrecord.present.rows import render
-from onrecord.query.search import MOST, find
+from onrecord.query.search import MOST, Page, find
 
 
 @click.command()
@@ -72,9 +72,15 @@ def search(
         return
     if way != "table":
         say(render(shown.rows(page), way, columns=()))
+        if page.cursor:  # else a file that was made of it would seem to be all
+            click.echo(_where(page), err=True)
         return
     console = Console(highlight=False)
     console.print(shown.listed(page))
+    click.echo(_where(page), err=True)
+
+
+def _where(page: Page) -> str:
     number = f"{MOST:,} or more" if page.total >= MOST else f"{page.total:,}"
     more = f"; go on with --cursor {page.cursor}" if page.cursor else ""
-    click.echo(f"{len(page.hits)} of {number}{more}", err=True)
+    return f"{len(page.hits)} of {number}{more}"

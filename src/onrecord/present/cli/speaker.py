@@ -15,6 +15,8 @@ from onrecord.present.rows import render
 from onrecord.query.common import COMMON
 from onrecord.store import pages, people
 
+_FEW = 5  # roles, reports and statements that stand in the table
+
 
 @click.command()
 @click.argument("name")
@@ -26,16 +28,17 @@ def speaker(name: str, db: str, form: str | None) -> None:
     the words used most."""
     with opened(db).reading() as c:
         who, others = people.main_one(c, name)
-        found = people.page(c, who, limit=5)
+        found = people.page(c, who, limit=_FEW)
         said = pages.speaker(c, (found.entry.id,), COMMON)
     if others:
         click.echo(f"onrecord: {others} more go by that name; `onrecord actors review` says which may be one", err=True)
     way = chosen(form)
     if way == "table":
         console = Console(highlight=False)
-        console.print(actor_pages.told(found))
+        console.print(actor_pages.told(found, most=_FEW))
         console.print(Text(""))
-        console.print(shown.described(said))
+        console.print(shown.described(said, found.statements))
+        click.echo(f"all of it: onrecord actors show {found.entry.id[:8]} --limit 1000", err=True)
         return
     row = actor_pages.page(found) | shown.speaker(found.entry.name, said)
     say(json.dumps(row, ensure_ascii=False, indent=2) if way == "json" else render([row], way, columns=()))

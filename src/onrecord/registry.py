@@ -128,3 +128,12 @@ class Registry:
                 seen.add(pair)
                 found = rows.profiles(c, pair)
                 yield Doubt(judgement, found[left], found[right])
+
+    def is_open(self, doubt: Doubt) -> bool:
+        """Whether somebody should still look at a doubt: nobody has judged the two since, and they have not become one
+        by what was judged of others."""
+        left, right = doubt.left.id, doubt.right.id
+        with self.archive.reading() as c:
+            now_ = rows.entries_of(c, (left, right))
+            one, other = now_.get(left, left), now_.get(right, right)
+            return one != other and not rows.decided(c, one, other, MACHINE)

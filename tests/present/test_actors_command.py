@@ -118,6 +118,22 @@ def test_review(db: str) -> None:
     assert rows(actors(db, "list", "ana"))[0]["reports"] == 2
 
 
+def test_review_does_not_ask_what_an_answer_has_settled(db: str, tmp_path: Path) -> None:
+    """Who is one of two that are different is not the other."""
+    ids = [r["actor"] for r in rows(actors(db, "show", "Ana Roa"))[0]["reports"]]  # type: ignore[index,attr-defined]
+    actors(db, "different", *ids)
+    (tmp_path / "third.txt").write_text(FIRST.replace("May", "June"), encoding="utf-8")
+    args = ["ingest", "--db", db, "--date", "2026-03-10", str(tmp_path / "third.txt")]
+    assert CliRunner().invoke(main, args).exit_code == 0
+    assert len(rows(actors(db, "review", "--list"))) == 2  # the third with each of the two
+    done = actors(db, "review", input_="s\n")  # one of the two; so it is not the other
+    assert done.exit_code == 0, done.output
+    assert "1 judged, 0 left" in done.stdout
+    assert "2 of 2" not in done.stdout
+    done = actors(db, "review")
+    assert "no pair that may be one" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("args", "status", "message"),
     [

@@ -126,21 +126,25 @@ def review(db: str, author: str, only_list: bool, limit: int, form: str | None) 
         columns = ("score", "left_name", "left_role", "right_name", "right_role", "reason", "left", "right")
         say(render([shown.doubt(d) for d in doubts], chosen(form), columns=columns))
         return
-    made: list[Judgement] = []
+    made: list[tuple[int, Judgement]] = []
     at = 0
     while at < len(doubts):
-        answer = _ask(registry, doubts[at], at + 1, len(doubts))
+        d = doubts[at]
+        if not registry.is_open(d):  # an answer before has settled it
+            at += 1
+            continue
+        answer = _ask(registry, d, at + 1, len(doubts))
         if answer == "q":
             break
         if answer == "b" and made:
-            registry.undo(made.pop().id, author=author)
-            at -= 1
-            continue
-        if answer in _VERDICTS:
-            d = doubts[at]
-            made.append(registry.judge(d.left.id, d.right.id, _VERDICTS[answer], author=author, reason="review"))
+            at, last = made.pop()
+            registry.undo(last.id, author=author)
+        elif answer in _VERDICTS:
+            verdict = _VERDICTS[answer]
+            made.append((at, registry.judge(d.left.id, d.right.id, verdict, author=author, reason="review")))
             at += 1
-    click.echo(f"{len(made)} judged, {len(doubts) - at} left")
+    left = sum(registry.is_open(d) for d in doubts[at:])
+    click.echo(f"{len(made)} judged, {left} left" if doubts else "no pair that may be one")
 
 
 _FEW = 4  # of everything about a doubtful actor

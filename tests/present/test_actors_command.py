@@ -97,6 +97,7 @@ def test_known_actors_are_imported(db: str, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     (found,) = rows(actors(db, "show", "k1"))
     assert found["statements"] == 3
+    assert found["name"] == "Ana María Roa"  # as it was given, though reports use another
     assert found["roles"][0] == {"title": "mayor of Dorn", "start": "2025", "end": "2026-03-09"}  # type: ignore[index]
 
 

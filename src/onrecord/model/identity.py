@@ -31,7 +31,8 @@ class Position:
 class Profile:
     """What reports say of one actor, or what is known of it beforehand.
 
-    ``names`` says in how many reports each name is used; ``company`` other names of these reports, ``context`` words
+    ``names`` says in how many reports each name is used, of an actor that is ``known`` beforehand first the name under
+    which it is; ``company`` other names of these reports, ``context`` words
     around the mentions; ``first`` and ``last`` are the days of the first and the last report. ``born`` is the year that
     a stated age gives, which may be the one before; ``dead`` the day of the first report that says so.
     """
@@ -51,7 +52,9 @@ class Profile:
 
     @property
     def name(self) -> str:
-        """The name that most reports use, of those the longest."""
+        """The name that most reports use, of those the longest; of who is known beforehand the one that was given."""
+        if self.known:
+            return next(iter(self.names))
         full = {n: c for n, c in self.names.items() if " " in n} or self.names
         return max(full, key=lambda n: (full[n], len(n), n))
 

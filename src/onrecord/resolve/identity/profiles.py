@@ -204,9 +204,11 @@ def joined(into: Profile, more: Profile) -> Profile:
     names = Counter(into.names)
     if more.kind != "unnamed":
         names.update(more.names)
+    given = next((next(iter(p.names)) for p in (into, more) if p.known), None)
+    first = {} if given is None else {given: names[given]}
     return replace(
         into,
-        names=dict(names.most_common(NAMES)),
+        names=first | dict(names.most_common(NAMES - len(first))),
         gender=into.gender or more.gender,
         positions=_positions((*into.positions, *more.positions)),
         company=_latest(more.company, into.company, COMPANY * 2),

@@ -12,6 +12,7 @@ from onrecord.resolve.identity.clusters import MACHINE
 from onrecord.store.identity import Entry
 from onrecord.store.people import Listed, Page
 
+FIELDS = ("id", "name", "kind", "role", "reports", "said", "first", "last", "names")
 COLUMNS = ("id", "name", "role", "reports", "said", "first", "last")
 SPARE = ("first", "last", "reports")  # those that a narrow table leaves out
 

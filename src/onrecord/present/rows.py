@@ -16,22 +16,29 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def render(
-    rows: Sequence[Row], form: str, *, columns: Sequence[str], spare: Sequence[str] = (), width: int | None = None
+    rows: Sequence[Row],
+    form: str,
+    *,
+    columns: Sequence[str],
+    spare: Sequence[str] = (),
+    fields: Sequence[str] = (),
+    width: int | None = None,
 ) -> str:
     """Rows in one of the forms ``table``, ``json``, ``jsonl`` and ``csv``; a table shows ``columns`` alone, those of
-    ``spare`` only where there is room."""
+    ``spare`` only where there is room; CSV has ``fields`` as its head where there are no rows."""
     if form == "json":
         return json.dumps(rows, ensure_ascii=False, indent=2)
     if form == "jsonl":
         return "\n".join(json.dumps(r, ensure_ascii=False) for r in rows)
     if form == "csv":
-        return _csv(rows)
+        return _csv(rows, fields)
     return table(rows, columns, spare=spare, width=width)
 
 
-def _csv(rows: Sequence[Row]) -> str:
+def _csv(rows: Sequence[Row], fields: Sequence[str]) -> str:
     """Lists are joined by semicolons; what a spreadsheet would take for a formula is set off by an apostrophe."""
-    lines = [csv_line(rows[0]), *(csv_line(cell(v) for v in r.values()) for r in rows)] if rows else []
+    head = tuple(rows[0]) if rows else fields
+    lines = [csv_line(head), *(csv_line(cell(v) for v in r.values()) for r in rows)] if head else []
     return "".join(lines).rstrip("\n")
 
 

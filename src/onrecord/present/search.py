@@ -19,6 +19,10 @@ _BLANKS = dict.fromkeys(map(ord, "\n\t\r"), " ")
 _ID = 8
 _AROUND = 300  # characters of a report before and after a statement
 Row = dict[str, object]
+FIELDS = (
+    "id", "day", "speaker", "actor", "role", "addressees", "occasion", "source", "cue", "content", "form",
+    "confidence", "spans", "marks", "document", "report", "title", "outlet", "address", "carriers", "outlets",
+)  # fmt: skip
 
 
 def row(hit: Hit, marks: Sequence[Span] = ()) -> Row:

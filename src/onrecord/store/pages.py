@@ -58,7 +58,8 @@ def statement(c: Connection, given: str) -> Shown:
     if not found and len(given) >= _LEAST:
         found = c.execute(select(s.seq, s.id).where(s.id.startswith(given, autoescape=True)).limit(2)).all()
     if len(found) != 1:
-        raise UnknownStatement(f"{given}: {'more than one' if found else 'no'} statement has this id")
+        short = f" (give {_LEAST} letters of it at least)" if len(given) < _LEAST else ""
+        raise UnknownStatement(f"{given!r}: {'more than one' if found else 'no'} statement has this id{short}")
     row = c.execute(select(t.statements).where(s.seq == found[0].seq)).one()
     (hit,) = search.hits(c, [row.seq])
     document = c.execute(select(t.documents.c.text).where(t.documents.c.id == row.document)).one()

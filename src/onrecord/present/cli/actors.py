@@ -40,7 +40,7 @@ def list_(text: str, db: str, kind: str | None, limit: int, form: str | None) ->
     """Actors whose name holds TEXT, those with most statements first."""
     with opened(db).reading() as c:
         found = people.listed(c, text=text, kind=kind, limit=limit)
-    say(render(shown.listed(found), chosen(form), columns=shown.COLUMNS, spare=shown.SPARE))
+    say(render(shown.listed(found), chosen(form), columns=shown.COLUMNS, spare=shown.SPARE, fields=shown.FIELDS))
 
 
 @actors.command()

@@ -9,7 +9,6 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
 from threading import Event
 
 import click
@@ -18,7 +17,9 @@ from onrecord.errors import InputError
 from onrecord.ingest import Outcome
 from onrecord.ingest import ingest as run
 from onrecord.present.cli.archive import database, failing, opened
+from onrecord.present.cli.days import whole_day
 from onrecord.present.cli.fetching import may_fetch, web_of
+from onrecord.present.cli.output import say_that_it_waits
 from onrecord.present.cli.progress import Shown, measured, told
 from onrecord.read.addresses import is_address
 from onrecord.read.columns import Columns
@@ -30,7 +31,7 @@ _INTERRUPTED = 130  # exit status, as shells give it
 _PARTS = tuple(f.name for f in fields(Columns))
 
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LIKE_A_DAY = re.compile(r"[\d\s./-]*\d[\d\s./-]*")
 
 
 def _column(part: str) -> click.Option:
@@ -83,10 +84,13 @@ def ingest(
     registry = Registry(opened(db, create=True))
     given = list(sources)
     if retry:
-        given += dict.fromkeys(f.source.partition("!")[0] for f in registry.archive.failures())
+        failed = dict.fromkeys(f.source.partition("!")[0] for f in registry.archive.failures())
+        given += [f for f in failed if f != STANDARD_INPUT]  # which is gone
         if not given:
             click.echo("nothing failed that could be tried again")
             return
+    if not given:
+        say_that_it_waits()
     telling = _Told(given)
     day = _day(columns)
     mapping = _mapping(columns)
@@ -122,13 +126,10 @@ ingest.params += map(_column, _PARTS)
 def _day(columns: dict[str, str | None]) -> str | None:
     """The day that ``--date`` gives, taken out, or None where it names a column."""
     given = columns["column_date"]
-    if given is None or not _DAY.fullmatch(given):
+    if given is None or not _LIKE_A_DAY.fullmatch(given):
         return None
     columns["column_date"] = None
-    try:
-        return date.fromisoformat(given).isoformat()
-    except ValueError:
-        raise click.BadParameter(f"{given} is no day", param_hint="--date") from None
+    return whole_day(given, or_else=", or the name of a column").isoformat()
 
 
 def _mapping(columns: dict[str, str | None]) -> Columns | None:

@@ -6,6 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+import click
+
+
+def say_that_it_waits() -> None:
+    """A person at a terminal who gave no input is told that it is waited for."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        click.echo("onrecord: reads what you type or paste; Ctrl-D on a line of its own ends it", err=True)
+
 
 @contextmanager
 def pipe_may_close() -> Iterator[None]:

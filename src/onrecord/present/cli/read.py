@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date
 
 import click
 from rich.console import Console
@@ -13,11 +13,16 @@ from onrecord.errors import InputError, ModelError
 from onrecord.model.record import Record
 from onrecord.pipeline import Reader
 from onrecord.present import contract, html, text
-from onrecord.present.cli.output import pipe_may_close
+from onrecord.present.cli.days import whole_day
+from onrecord.present.cli.output import pipe_may_close, say_that_it_waits
 from onrecord.run import STANDARD_INPUT, Failure, read_files
 from onrecord.settings import Settings
 
 FORMATS = ("text", "json", "jsonl", "html")
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    return whole_day(value) if value is not None else None
 
 
 @click.command()
@@ -31,7 +36,8 @@ FORMATS = ("text", "json", "jsonl", "html")
 @click.option(
     "--date",
     "published",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="DAY",
+    callback=_day,
     help="Day of the reports (2026-03-03), against which time words (on Friday) are read; else the dateline's.",
 )
 @click.option(
@@ -46,7 +52,7 @@ def read(
     context: click.Context,
     files: tuple[str, ...],
     form: str | None,
-    published: datetime | None,
+    published: date | None,
     max_characters: int,
 ) -> None:
     """Show every reported statement in news reports, with its evidence.
@@ -56,6 +62,8 @@ def read(
     """
     form = form or ("text" if sys.stdout.isatty() else "jsonl")
     sources = files or (STANDARD_INPUT,)
+    if not files:
+        say_that_it_waits()
     if form == "html" and len(sources) > 1:
         raise click.UsageError("--format html writes one page: give one FILE")
     try:
@@ -73,7 +81,7 @@ def read(
             sources,
             reader,
             stdin=sys.stdin.buffer,
-            published=published.date() if published else None,
+            published=published,
             done=lambda source: progress.advance(task),
         )
         for result in results:

@@ -71,7 +71,7 @@ def search(
         say(json.dumps(shown.answer(page), ensure_ascii=False, indent=2))
         return
     if way != "table":
-        say(render(shown.rows(page), way, columns=()))
+        say(render(shown.rows(page), way, columns=(), fields=shown.FIELDS))
         if page.cursor:  # else a file that was made of it would seem to be all
             click.echo(_where(page), err=True)
         return

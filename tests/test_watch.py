@@ -223,7 +223,7 @@ def test_once(tmp_path: Path, clocks: Clocks) -> None:
     assert "round 1: 1 new, 0 kept already, 0 unread, 0 failed; 1 statements added" in output
     code, output = command(tmp_path / "in", "--db", tmp_path / "a.db", "--once")
     assert "0 new" in output
-    assert "1 files unchanged" in output
+    assert "1 file unchanged" in output
     code, output = command(tmp_path / "none", "--db", tmp_path / "a.db", "--once")
     assert code == 3
     assert "no such file or folder" in output

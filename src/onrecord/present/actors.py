@@ -7,6 +7,7 @@ from collections import Counter
 from rich.text import Text
 
 from onrecord.model.identity import Judgement, Position
+from onrecord.present.plain import number_of
 from onrecord.registry import Doubt
 from onrecord.resolve.identity.clusters import MACHINE
 from onrecord.store.identity import Entry
@@ -114,7 +115,7 @@ def told(p: Page, *, most: int, programs: bool = False) -> Text:
         out.append("  role: ", style="magenta")
         out.append(f"{_flat(position.title)}{_time(position)}\n")
     out.append(_more(len(roles) - most, "role"), style="dim")
-    out.append(f"  {_number(p.entry.reports, 'report')}, {_number(p.statements, 'statement')}\n", style="dim")
+    out.append(f"  {number_of(p.entry.reports, 'report')}, {number_of(p.statements, 'statement')}\n", style="dim")
     for a in sorted(p.appearances, key=lambda a: a.published or "", reverse=True)[:most]:
         out.append(f"\n  {a.published or 'no date'}  {a.source}", style="bold")
         out.append(f"  as {a.name}  {a.id}", style="dim")
@@ -131,12 +132,8 @@ def told(p: Page, *, most: int, programs: bool = False) -> Text:
     return out
 
 
-def _number(n: int, what: str) -> str:
-    return f"{n:,} {what}{'s' if n != 1 else ''}"
-
-
 def _more(n: int, what: str) -> str:
-    return f"  … and {n:,} more {what}{'s' if n != 1 else ''}\n" if n > 0 else ""
+    return f"  … and {number_of(n, f'more {what}')}\n" if n > 0 else ""
 
 
 def _roles(p: Page) -> list[Position]:

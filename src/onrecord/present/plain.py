@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
+def number_of(n: int, what: str) -> str:
+    """*1 report*, *1,200 reports*."""
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
+
+
 def plain(value: object) -> str:
     """A value for people to read; a span as ``4-11``, lists joined by semicolons, of a row its values."""
     if value is None:

@@ -10,6 +10,7 @@ from rich.console import Console
 from onrecord.model.identity import Judgement, Verdict
 from onrecord.present import actors as shown
 from onrecord.present.cli.archive import answers, chosen, database, failing, opened, say, somebody
+from onrecord.present.hanging import hanging
 from onrecord.present.rows import render
 from onrecord.read.known import read_known
 from onrecord.read.text import decode, load
@@ -56,7 +57,8 @@ def show(actor: str, db: str, limit: int, form: str | None) -> None:
     with opened(db).reading() as c:
         found = people.page(c, people.find(c, actor), limit=limit)
     if chosen(form) == "table":
-        Console(highlight=False, soft_wrap=True).print(shown.told(found, most=limit, programs=True))
+        console = Console(highlight=False, soft_wrap=True)
+        console.print(hanging(shown.told(found, most=limit, programs=True), console))
     else:
         say(render([shown.page(found)], chosen(form), columns=()))
 
@@ -157,7 +159,7 @@ def _ask(registry: Registry, doubt: Doubt, number: int, count: int) -> str:
     console.rule(f"{number} of {count}")
     with registry.archive.reading() as c:
         for entry in (doubt.left, doubt.right):
-            console.print(shown.told(people.page(c, entry.id, limit=_FEW), most=_FEW))
+            console.print(hanging(shown.told(people.page(c, entry.id, limit=_FEW), most=_FEW), console))
             console.print()
     console.print(f"{doubt.judgement.score:.2f}  {doubt.judgement.reason}", markup=False)
     return str(

@@ -15,6 +15,7 @@ from onrecord.present.cli.progress import Shown
 from onrecord.present.export.format import Sink
 from onrecord.present.export.formats import FORMATS
 from onrecord.present.export.writing import Stream, whole
+from onrecord.present.plain import number_of
 from onrecord.query.export import count, records
 
 _STANDARD_OUTPUT = "-"
@@ -52,7 +53,8 @@ def export(query: tuple[str, ...], db: str, kind: str, out: str, **given: str | 
         with pipe_may_close(), _sink(out, folder=form.folder) as sink:
             form.write(counted, sink)
     if out != _STANDARD_OUTPUT:
-        click.echo(f"{counted.statements:,} statements of {counted.documents:,} documents in {out}", err=True)
+        said, of = number_of(counted.statements, "statement"), number_of(counted.documents, "document")
+        click.echo(f"{said} of {of} in {out}", err=True)
 
 
 def _sink(out: str, *, folder: bool) -> AbstractContextManager[Sink]:

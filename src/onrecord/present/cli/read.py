@@ -15,6 +15,7 @@ from onrecord.pipeline import Reader
 from onrecord.present import contract, html, text
 from onrecord.present.cli.days import whole_day
 from onrecord.present.cli.output import pipe_may_close, say_that_it_waits
+from onrecord.present.hanging import hanging
 from onrecord.run import STANDARD_INPUT, Failure, read_files
 from onrecord.settings import Settings
 
@@ -98,7 +99,7 @@ def read(
 
 def _show(record: Record, form: str, console: Console) -> None:
     if form == "text":
-        console.print(text.render(record))
+        console.print(hanging(text.render(record), console))
     elif form == "html":
         click.echo(html.render(record), nl=False)
     else:

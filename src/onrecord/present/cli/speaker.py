@@ -11,6 +11,7 @@ from rich.text import Text
 from onrecord.present import actors as actor_pages
 from onrecord.present import search as shown
 from onrecord.present.cli.archive import answers, chosen, database, failing, opened, say
+from onrecord.present.hanging import hanging
 from onrecord.present.rows import render
 from onrecord.query.common import COMMON
 from onrecord.store import pages, people
@@ -31,11 +32,11 @@ def speaker(name: str, db: str, form: str | None) -> None:
         found = people.page(c, who, limit=_FEW)
         said = pages.speaker(c, (found.entry.id,), COMMON)
     if others:
-        click.echo(f"onrecord: {others} more go by that name; `onrecord actors review` says which may be one", err=True)
+        click.echo(f"onrecord: {others} more by that name; `onrecord actors review` says which may be one", err=True)
     way = chosen(form)
     if way == "table":
         console = Console(highlight=False)
-        console.print(actor_pages.told(found, most=_FEW))
+        console.print(hanging(actor_pages.told(found, most=_FEW), console))
         console.print(Text(""))
         console.print(shown.described(said, found.statements))
         click.echo(f"all of it: onrecord actors show {found.entry.id[:8]} --limit 1000", err=True)

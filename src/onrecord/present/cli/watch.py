@@ -13,6 +13,7 @@ import click
 from onrecord.errors import InputError
 from onrecord.present.cli.archive import database, failing, opened
 from onrecord.present.cli.fetching import may_fetch, web_of
+from onrecord.present.plain import number_of
 from onrecord.read.addresses import is_address
 from onrecord.read.source import STANDARD_INPUT
 from onrecord.registry import Registry
@@ -112,9 +113,10 @@ def told(round_: Round, next_at: datetime | None) -> str:
         f"{round_.new} new, {round_.known} kept already, {round_.unread} unread, {round_.failed} failed; "
         f"{round_.statements} statements added"
     ]
-    said += [f"{n} {what}" for n, what in (
-        (round_.unchanged, "files unchanged"), (round_.unfinished, "still being written"),
-        (round_.resting, "sources left alone for a while"),
+    said += [what for n, what in (
+        (round_.unchanged, number_of(round_.unchanged, "file") + " unchanged"),
+        (round_.unfinished, f"{round_.unfinished} still being written"),
+        (round_.resting, number_of(round_.resting, "source") + " left alone for a while"),
     ) if n]  # fmt: skip
     if round_.error is not None:
         said.append(f"ended early: {round_.error}")

@@ -1,11 +1,13 @@
 """What databases do when something is wrong: each case has a message that says what, and nothing is half kept."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event, select
+from sqlalchemy.engine import make_url
 
 from onrecord import Reader
 from onrecord.errors import ArchiveError, BusyArchive, NoArchive
@@ -115,3 +117,20 @@ def test_a_file_that_is_cut(tmp_path: Path, record: Record) -> None:
     path.write_bytes(path.read_bytes()[: 4096 * 3])
     with pytest.raises(NoArchive, match="damaged"):
         add(Archive(str(path)), record)
+
+
+def test_a_server_that_refuses_is_heard(postgresql: Callable[[], str]) -> None:
+    address = postgresql()
+    name = str(make_url(address).database)
+    archive = Archive(address, create=True)
+    with pytest.raises(NoArchive, match=f'the server says: database "{name}x" does not exist'):
+        Archive(address.replace(f"/{name}", f"/{name}x"), create=True)
+    user = f"reader_{name}"
+    with archive.writing() as c:
+        c.exec_driver_sql(f"CREATE ROLE {user} LOGIN")
+        c.exec_driver_sql(f"GRANT SELECT ON v_statements TO {user}")
+    archive.close()
+    with pytest.raises(ArchiveError, match="this account may not do that with all of its tables"):
+        Archive(make_url(address).set(username=user).render_as_string(hide_password=False))
+    with pytest.raises(NoArchive, match='role "nobody" does not exist'):
+        Archive(make_url(address).set(username="nobody").render_as_string(hide_password=False))

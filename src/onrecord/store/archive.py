@@ -24,6 +24,7 @@ from onrecord.store import tables as t
 from onrecord.store.packing import pack
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_REFUSED = re.compile(r"\Aconnection failed: .*FATAL: +([^\n]+)", re.DOTALL)  # by a server that did answer
 _WAIT = 30  # seconds for another writer
 _LOCK = 7_110_618_403  # of PostgreSQL, held by whoever writes
 # What databases say, and what a person can do about it.
@@ -40,6 +41,7 @@ _SAID = (
     ("server closed the connection", ArchiveError, "the server went away; what was kept stands, call again"),
     ("terminating connection", ArchiveError, "the server went away; what was kept stands, call again"),
     ("the connection is lost", ArchiveError, "the server went away; what was kept stands, call again"),
+    ("permission denied", ArchiveError, "this account may not do that with all of its tables (for SQL: docs/sql.md)"),
     ("failed to resolve", NoArchive, "no server has that name"),
 )
 
@@ -122,6 +124,9 @@ class Archive:
             yield
         except DBAPIError as error:
             said = str(error.orig)
+            refused = _REFUSED.search(said)
+            if refused:
+                raise NoArchive(f"{self.shown}: the server says: {refused[1]}") from error
             for words, kind, meaning in _SAID:
                 if words in said:
                     raise kind(f"{self.shown}: {meaning}") from error

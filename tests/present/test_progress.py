@@ -23,10 +23,10 @@ def test_nothing_is_said_of_the_time_before_a_rate_is_known() -> None:
     shown = Shown("reading", "reports", total=1000, clock=clock)
     clock.now += 2
     shown.at(900, 9)
-    assert shown.said() == "9 reports"
+    assert shown.said() == "90%, 9 reports"
     clock.now += 4
     shown.at(910, 12)
-    assert shown.said() == "12 reports, 2.0 a second, 1 s left"
+    assert shown.said() == "91%, 12 reports, 2.0 a second, 1 s left"
 
 
 def test_without_a_total_there_is_no_time_left() -> None:
@@ -36,7 +36,7 @@ def test_without_a_total_there_is_no_time_left() -> None:
     shown.at(910, 1200)
     assert shown.said() == "1,200 reports, 120 a second"
     shown.total(91_000)
-    assert shown.said() == "1,200 reports, 120 a second, 16 min left"
+    assert shown.said() == "1%, 1,200 reports, 120 a second, 16 min left"
 
 
 def test_the_rate_is_that_of_the_last_minute() -> None:
@@ -48,7 +48,15 @@ def test_the_rate_is_that_of_the_last_minute() -> None:
     for step in range(1, 70):
         clock.now += 1
         shown.at(500_000 + 100 * step, 5000 + step)
-    assert shown.said() == "5,069 reports, 1.0 a second, 1 h 22 min left"
+    assert shown.said() == "51%, 5,069 reports, 1.0 a second, 1 h 22 min left"
+
+
+def test_what_comes_after_is_not_measured() -> None:
+    shown = Shown("reading", "reports", total=1000)
+    shown.at(900, 9)
+    shown.stage("linking actors")
+    (task,) = shown.bar.tasks
+    assert (task.description, task.total, task.fields["said"]) == ("linking actors", None, "")
 
 
 def test_the_bytes_of_all_files_are_counted(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 from threading import Event, Thread
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn, TimeElapsedColumn
 
 from onrecord.read.folder import files
 
 _WINDOW = 60.0  # seconds of which the rate is told: an archive has parts that go slowly and parts that are kept already
 _SETTLED = 5.0  # seconds before which a rate says nothing: what reads is still being loaded
 _SAMPLES = 500
+_WIDE = 90  # characters of a terminal that has room for everything
 
 
 class Shown:
@@ -37,13 +38,13 @@ class Shown:
         self._clock = clock
         self._begun = clock()
         self._steps: deque[tuple[float, int, int]] = deque([(self._begun, 0, 0)])
+        console = Console(stderr=True, highlight=False)
+        wide = console.width >= _WIDE
+        columns: list[ProgressColumn] = [TextColumn("{task.description}"), BarColumn(bar_width=20 if wide else 8)]
+        columns += [TextColumn("{task.fields[said]}"), *([TimeElapsedColumn()] if wide else [])]
         self.bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=20),
-            TaskProgressColumn(),
-            TextColumn("{task.fields[said]}"),
-            TimeElapsedColumn(),
-            console=Console(stderr=True, highlight=False),
+            *columns,
+            console=console,
             disable=not self.visible,
             transient=True,
         )
@@ -58,7 +59,8 @@ class Shown:
 
     def stage(self, title: str) -> None:
         """What is done now, of which it is not known how long it takes."""
-        self.bar.update(self._task, description=title, total=None, said="")
+        self.bar.tasks[0].total = None  # which `update` would leave as it is
+        self.bar.update(self._task, description=title, said="")
 
     def total(self, total: int | None) -> None:
         """How much there is in all, once it is known."""
@@ -75,12 +77,13 @@ class Shown:
     def said(self) -> str:
         """Number, rate and time left in words."""
         (then, before, counted), (now, done, number) = self._steps[0], self._steps[-1]
-        said, seconds = f"{number:,} {self._what}", now - then
+        total = self.bar.tasks[0].total
+        share = f"{100 * done / total:.0f}%, " if total else ""
+        said, seconds = f"{share}{number:,} {self._what}", now - then
         if now - self._begun < _SETTLED or seconds <= 0:
             return said
         rate = (number - counted) / seconds
         said += f", {rate:,.0f} a second" if rate >= 10 else f", {rate:,.1f} a second"
-        total = self.bar.tasks[0].total
         if total is not None and done > before:
             said += f", {_left((total - done) * seconds / (done - before))} left"
         return said

@@ -111,6 +111,16 @@ def test_several_processes_give_what_one_gives(tmp_path: Path, folder: Path) -> 
     assert contents(one) == contents(more)
 
 
+def test_an_archive_among_the_reports_is_none_of_them(folder: Path) -> None:
+    (folder / "other.db").write_bytes(b"SQLite format 3\0" + bytes(100))
+    db = folder / "own.db"
+    for _ in range(2):
+        failed = {Path(o.source).name for o in run(str(db), folder) if o.state == "failed"}
+        assert failed == {"e.bin", "other.db"}
+    (alone,) = run(str(db), db)
+    assert (alone.state, alone.reason) == ("failed", "is a database (SQLite)")
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_how_far_it_is(tmp_path: Path, folder: Path, workers: int) -> None:
     """Bytes are told behind what was in them, and are all files' at the end, however a format reads them."""

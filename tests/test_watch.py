@@ -229,6 +229,17 @@ def test_once(tmp_path: Path, clocks: Clocks) -> None:
     assert "no such file or folder" in output
 
 
+def test_an_archive_in_a_folder_that_is_watched(tmp_path: Path, clocks: Clocks) -> None:
+    clocks.now = datetime.now(UTC)
+    put(tmp_path / "a.txt", SAID.format("May"), clocks)
+    for new in (1, 0):
+        code, output = command(tmp_path, "--db", tmp_path / "a.db", "--once")
+        assert code == 0, output
+        assert f"{new} new" in output
+        assert "still being written" not in output
+        os.utime(tmp_path / "a.db", (1e9, 1e9))  # as if it lay unchanged
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

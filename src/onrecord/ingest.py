@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 from typing import BinaryIO, Literal
 
 from onrecord.copying import Copying
@@ -99,7 +100,7 @@ def ingest(
                 if isinstance(one, Report):
                     report = kept_as(one if one.published else replace(one, published=published))
                     readers.add(keeping.known(report) or report)
-                else:
+                elif not (isinstance(one, Refusal) and one.source != place and registry.archive.owns(Path(one.source))):
                     readers.add(one)
                 if size > told:  # only now, so that it waits behind what was in these bytes
                     readers.add(Done(partial(passed, size)))

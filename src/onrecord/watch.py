@@ -177,6 +177,8 @@ class Watch:
         for path, error in files(folder):
             if self._stop.is_set():
                 return
+            if self._registry.archive.owns(path):
+                continue
             if error is None:
                 if self._ready(path, now_):
                     yield str(path)

@@ -77,6 +77,7 @@ class Archive:
         except ArgumentError as error:
             raise NoArchive(f"{address}: no address of a database") from error
         self.shown = url.render_as_string(hide_password=True)
+        self._files: frozenset[Path] = frozenset()
         backend = url.get_backend_name()
         if backend not in ("sqlite", "postgresql"):
             raise NoArchive(f"{backend}: only SQLite and PostgreSQL are supported")
@@ -84,6 +85,8 @@ class Archive:
             path = url.database or ""
             if not create and path and not path.startswith("file:") and not Path(path).is_file():
                 raise NoArchive(f"{path}: no such archive; `onrecord ingest` makes one")
+            if path and not path.startswith("file:"):
+                self._files = frozenset(Path(path + end).resolve() for end in ("", "-wal", "-shm", "-journal"))
             self.engine: Engine = create_engine(url, connect_args={"timeout": _WAIT})
             event.listen(self.engine, "connect", _settings)
             event.listen(self.engine, "begin", _begin)
@@ -151,6 +154,13 @@ class Archive:
                     c.execute(text(f"SET LOCAL lock_timeout = '{_WAIT}s'"))
                     c.execute(select(func.pg_advisory_xact_lock(_LOCK)))
                 yield c
+
+    def owns(self, path: Path) -> bool:
+        """Whether a file is this archive's own, and so no report, where it lies in a folder of reports."""
+        try:
+            return path.resolve() in self._files
+        except (OSError, ValueError, RuntimeError):
+            return False
 
     def close(self) -> None:
         """Give up the connections."""

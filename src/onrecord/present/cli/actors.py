@@ -42,6 +42,8 @@ def list_(text: str, db: str, kind: str | None, limit: int, form: str | None) ->
     with opened(db).reading() as c:
         found = people.listed(c, text=text, kind=kind, limit=limit)
     say(render(shown.listed(found), chosen(form), columns=shown.COLUMNS, spare=shown.SPARE, fields=shown.FIELDS))
+    if len(found) == limit:
+        click.echo(f"the first {limit}; --limit shows more, where there are more", err=True)
 
 
 @actors.command()
@@ -127,6 +129,8 @@ def review(db: str, author: str, only_list: bool, limit: int, form: str | None) 
     if only_list:
         columns = ("score", "left_name", "left_role", "right_name", "right_role", "reason", "left", "right")
         say(render([shown.doubt(d) for d in doubts], chosen(form), columns=columns))
+        if len(doubts) == limit:
+            click.echo(f"the first {limit}; --limit shows more, where there are more", err=True)
         return
     made: list[tuple[int, Judgement]] = []
     at = 0

@@ -63,7 +63,7 @@ def search(
         limit=limit,
         cursor=cursor,
         facets=facets,
-        like=like,
+        like=like or None,
         copies=copies,
     )
     way = chosen(form)

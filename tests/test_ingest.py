@@ -169,7 +169,7 @@ def _dies(report: object) -> None:
 
 
 def test_a_report_that_ends_its_process(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.ingest._read", _dies)
+    monkeypatch.setattr("onrecord.reading._read", _dies)
     outcomes = run(f"sqlite:///{tmp_path / 'a.db'}", folder / "a.txt", workers=2)
     assert [o.state for o in outcomes] == ["failed"]
     assert "ended the process" in outcomes[0].reason

@@ -66,6 +66,11 @@ class Statement:
     cited_by: tuple[Actor, ...]
     confidence: float
 
+    @property
+    def begins(self) -> Span:
+        """Where its own words begin (a source may serve several); statements of a document stand in this order."""
+        return min((*(self.cue.spans if self.cue else ()), *self.content.spans), default=(0, 0))
+
 
 def statement_id(document: str, *parts: tuple[Span, ...]) -> str:
     """A hash of the document's id and the spans of source, cue and content."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, insert, or_, select, text
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, or_, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -19,7 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from onrecord.errors import ArchiveError, BusyArchive, NoArchive, OnRecordError
 from onrecord.model.identity import Profile
 from onrecord.model.record import Record
-from onrecord.store import fulltext, records, schema, vectors
+from onrecord.store import records, schema, vectors
 from onrecord.store import tables as t
 from onrecord.store.packing import pack
 
@@ -54,6 +54,11 @@ class Failure:
     error: str
     reason: str
     at: str
+
+
+def code_version() -> str:
+    """The version of this package."""
+    return version("onrecord")
 
 
 def storable(text: str) -> str:
@@ -189,34 +194,20 @@ class Archive:
                 return False
             row = records.document(record) | {
                 "added": at.isoformat(timespec="seconds") if at else None,
-                "code": version("onrecord"),
+                "code": code_version(),
                 "unread": unread,
             }
-            c.execute(insert(t.documents).values(seq=_next(c, t.documents), **row))
+            c.execute(insert(t.documents).values(seq=records.next_number(c, t.documents), **row))
             compared = {p.id: pack(p) for p in profiles}
             actors = [records.actor(d.id, a) | {"profile": compared.get(a.id)} for a in record.actors]
-            _insert(c, t.actors, _numbered(c, t.actors, actors))
-            _insert(c, t.occasions, [records.occasion(d.id, o) for o in record.occasions])
-            rows = [records.statement(d, s) for s in record.statements]
-            numbered = _numbered(c, t.statements, rows)
-            _insert(c, t.statements, numbered)
-            numbers: list[int] = [int(r["seq"]) for r in numbered]  # type: ignore[call-overload]
-            _insert(
-                c,
-                t.heard,
-                [
-                    {"actor": a.id, "statement": n}
-                    for n, s in zip(numbers, record.statements, strict=True)
-                    for a in dict.fromkeys(s.addressees)
-                ],
-            )
-            words = [
-                fulltext.searched(s.content.text, s.cue.text if s.cue else None, s.source.text if s.source else None)
-                for s in record.statements
-            ]
+            first = records.next_number(c, t.actors)
+            records.insert_rows(c, t.actors, [{"seq": first + i, **row} for i, row in enumerate(actors)])
+            records.insert_rows(c, t.occasions, [records.occasion(d.id, o) for o in record.occasions])
+            number = records.next_number(c, t.statements)
+            numbers = range(number, number + len(record.statements))
+            records.add_statements(c, d, list(zip(numbers, record.statements, strict=True)))
             if meaning:
                 vectors.add(c, numbers, meaning)
-            fulltext.add(c, [(n, d.published or "", w) for n, w in zip(numbers, words, strict=True)])
         return True
 
     def add_failure(self, source: str, error: OnRecordError, *, at: datetime) -> None:
@@ -273,18 +264,3 @@ def _begin(c: Connection) -> None:
         c.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         c.exec_driver_sql("BEGIN")
-
-
-def _next(c: Connection, table: Table) -> int:
-    """The number that follows the last one: without gaps, whatever was interrupted."""
-    return int(c.scalar(select(func.max(table.c.seq))) or 0) + 1
-
-
-def _numbered(c: Connection, table: Table, rows: Sequence[dict[str, object]]) -> list[dict[str, object]]:
-    first = _next(c, table) if rows else 0
-    return [{"seq": first + i, **row} for i, row in enumerate(rows)]
-
-
-def _insert(c: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
-    if rows:
-        c.execute(insert(table), rows)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sqlalchemy import Connection, select
 
 from onrecord.model.record import KeptRecord, Known, Record
+from onrecord.model.statement import Statement
 from onrecord.store import tables as t
 from onrecord.store import unpacking
 from onrecord.store.search import Condition
-from onrecord.store.unpacking import Around
+from onrecord.store.unpacking import Around, Fields
 
 _DOCUMENTS = 64  # at a time
 _ROWS = 2000  # numbers of statements that are fetched at once
@@ -33,6 +34,12 @@ def records(c: Connection, where: Condition) -> Iterator[KeptRecord]:
         yield from _some(c, chosen)
 
 
+def whole(c: Connection, documents: Sequence[str]) -> Iterator[KeptRecord]:
+    """Documents by their ids with all of their statements, also those that have none."""
+    for i in range(0, len(documents), _DOCUMENTS):
+        yield from _some(c, dict.fromkeys(documents[i : i + _DOCUMENTS]))
+
+
 def _numbers(c: Connection, where: Condition) -> Iterator[tuple[str, set[int]]]:
     """Documents with the numbers of their statements: first only these, so that nothing large has to be sorted."""
     s, d = t.statements.c, t.documents.c
@@ -42,7 +49,8 @@ def _numbers(c: Connection, where: Condition) -> Iterator[tuple[str, set[int]]]:
         yield document, {int(r.seq) for r in some}
 
 
-def _some(c: Connection, chosen: dict[str, set[int]]) -> Iterator[KeptRecord]:
+def _some(c: Connection, chosen: Mapping[str, set[int] | None]) -> Iterator[KeptRecord]:
+    """Documents with some of their statements, given by their numbers, or with all."""
     ids = list(chosen)
     d, a, o, s = t.documents.c, t.actors.c, t.occasions.c, t.statements.c
     columns = [x for x in t.actors.columns if x.name != "profile"]  # the longest, and not of the record
@@ -50,6 +58,7 @@ def _some(c: Connection, chosen: dict[str, set[int]]) -> Iterator[KeptRecord]:
     occasions = _by_document(c.execute(select(t.occasions).where(o.document.in_(ids))).all())
     said = _by_document(c.execute(select(t.statements).where(s.document.in_(ids)).order_by(s.seq)).all())
     known = _known(c, ids)
+    again = set(c.scalars(select(t.readings.c.document).where(t.readings.c.document.in_(ids))))
     for row in c.execute(select(t.documents).where(d.id.in_(ids)).order_by(d.seq)).all():
         people = {x.id: unpacking.actor(x) for x in actors.get(row.id, ())}
         on = (unpacking.occasion(x, people) for x in occasions.get(row.id, ()))
@@ -58,7 +67,7 @@ def _some(c: Connection, chosen: dict[str, set[int]]) -> Iterator[KeptRecord]:
         yield KeptRecord(
             Record(
                 unpacking.document(row),
-                tuple(unpacking.statement(x, around) for x in said[row.id] if x.seq in chosen[row.id]),
+                _chosen(said.get(row.id, ()), chosen[row.id], around, again=row.id in again),
                 row.model,
                 (),
                 tuple(people.values()),
@@ -68,8 +77,16 @@ def _some(c: Connection, chosen: dict[str, set[int]]) -> Iterator[KeptRecord]:
         )
 
 
-def _by_document(rows: Sequence[unpacking.Fields]) -> dict[str, list[unpacking.Fields]]:
-    out: dict[str, list[unpacking.Fields]] = {}
+def _chosen(
+    rows: Sequence[Fields], numbers: set[int] | None, around: Around, *, again: bool
+) -> tuple[Statement, ...]:
+    """In the order of the text: where a document was read ``again``, one that was found late has a late number."""
+    some = (unpacking.statement(x, around) for x in rows if numbers is None or x.seq in numbers)
+    return tuple(sorted(some, key=lambda s: s.begins) if again else some)
+
+
+def _by_document(rows: Sequence[Fields]) -> dict[str, list[Fields]]:
+    out: dict[str, list[Fields]] = {}
     for row in rows:
         out.setdefault(row.document, []).append(row)
     return out

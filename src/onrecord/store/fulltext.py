@@ -30,6 +30,11 @@ _ADD = {
     "postgresql": "INSERT INTO words (place, exact, stems) "
     "VALUES (:place, CAST(:exact AS tsvector), CAST(:stems AS tsvector))",
 }
+# FTS5 keeps terms without the texts that they came from: what is taken out must be given as it was put in.
+_REMOVE = {
+    "sqlite": "INSERT INTO words (words, rowid, exact, stems) VALUES ('delete', :place, :exact, :stems)",
+    "postgresql": "DELETE FROM words WHERE place = :place",
+}
 _PLACE = {"sqlite": "words.rowid", "postgresql": "words.place"}
 
 
@@ -68,15 +73,27 @@ def number(c: Connection) -> ColumnElement[int]:
 
 def add(c: Connection, statements: Iterable[tuple[int, str, str]]) -> None:
     """Keep the terms of statements, given by their numbers, days and words."""
+    rows = _rows(c, statements)
+    if rows:
+        c.execute(text(_ADD[c.dialect.name]), rows)
+
+
+def remove(c: Connection, statements: Iterable[tuple[int, str, str]]) -> None:
+    """Take the terms of statements away, given as they were to `add`."""
+    rows = _rows(c, statements)
+    if rows:
+        c.execute(text(_REMOVE[c.dialect.name]), rows)
+
+
+def _rows(c: Connection, statements: Iterable[tuple[int, str, str]]) -> list[dict[str, object]]:
     packed = _lexemes if c.dialect.name == "postgresql" else " ".join
-    rows = []
+    rows: list[dict[str, object]] = []
     for seq, day, words in statements:
         found = spelt(words)
         rows.append(
             {"place": place(seq, day), "exact": packed([e for e, _ in found]), "stems": packed([s for _, s in found])}
         )
-    if rows:
-        c.execute(text(_ADD[c.dialect.name]), rows)
+    return rows
 
 
 def _lexemes(some: Sequence[str]) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Table, func, insert, select
+
 from onrecord.model.actor import Actor
 from onrecord.model.document import Document
 from onrecord.model.evidence import Evidence
 from onrecord.model.occasion import Occasion
 from onrecord.model.record import Record
 from onrecord.model.statement import Statement
+from onrecord.store import fulltext
+from onrecord.store import tables as t
 
 
 def document(record: Record) -> dict[str, object]:
@@ -64,6 +70,35 @@ def statement(document: Document, s: Statement) -> dict[str, object]:
         "cited_by": [a.id for a in s.cited_by],
         "day": document.published or "",
     }
+
+
+def next_number(c: Connection, table: Table) -> int:
+    """The number that follows the last one: without gaps, whatever was interrupted."""
+    return int(c.scalar(select(func.max(table.c.seq))) or 0) + 1
+
+
+def insert_rows(c: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    """Add rows, if there are any."""
+    if rows:
+        c.execute(insert(table), rows)
+
+
+def add_statements(c: Connection, document: Document, numbered: Sequence[tuple[int, Statement]]) -> None:
+    """Keep statements of a document under their numbers, with who heard them and the words by which they are found."""
+    insert_rows(c, t.statements, [{"seq": n, **statement(document, s)} for n, s in numbered])
+    add_heard(c, numbered)
+    fulltext.add(c, [(n, document.published or "", words(s)) for n, s in numbered])
+
+
+def add_heard(c: Connection, numbered: Sequence[tuple[int, Statement]]) -> None:
+    """Keep to whom statements were made."""
+    rows = [{"actor": a.id, "statement": n} for n, s in numbered for a in dict.fromkeys(s.addressees)]
+    insert_rows(c, t.heard, rows)
+
+
+def words(s: Statement) -> str:
+    """The words by which a statement is found."""
+    return fulltext.searched(s.content.text, s.cue.text if s.cue else None, s.source.text if s.source else None)
 
 
 def _evidence(e: Evidence | None) -> dict[str, object] | None:

@@ -1,6 +1,7 @@
 """The tables of an archive. Facts (documents, actors, occasions, statements) are only added; judgements are added and
 retracted; `identities`, `entries` and `blocks`, and the four tables of `store.copies`, are computed from both and can
-be made anew. What differs between databases is in `fulltext`."""
+be made anew. Where a document is read again, the facts are those of the reading in force; what earlier ones said stays
+in `readings`. What differs between databases is in `fulltext`."""
 
 from __future__ import annotations
 
@@ -219,4 +220,23 @@ echoes = Table(  # keys of contents, by which a statement is sought in other rep
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("statement", ForeignKey("statements.seq"), primary_key=True),
     sqlite_with_rowid=False,
+)
+
+readings = Table(  # of documents, those that others have replaced
+    "readings",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("code", String(32)),  # version of the package that read it
+    Column("model", String(32), nullable=False),
+    Column("added", String(32)),  # since when it was in force
+    Column("replaced_at", String(32)),  # and until when
+    Column("packed", JSON(none_as_null=True)),  # all that it said (`store.readings`); null: what the next one says
+)
+
+former = Table(  # statements that the reading in force has no longer, and the last one that had them
+    "former",
+    metadata,
+    Column("statement", String(24), primary_key=True),
+    Column("reading", ForeignKey("readings.seq"), nullable=False),
 )

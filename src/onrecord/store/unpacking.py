@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TypedDict
 
 from sqlalchemy import Row
@@ -14,7 +15,7 @@ from onrecord.model.evidence import Evidence, Span
 from onrecord.model.occasion import Dated, Occasion
 from onrecord.model.statement import Speaker, Statement
 
-Fields = Row[tuple[object, ...]]
+Fields = Row[tuple[object, ...]] | SimpleNamespace  # of a database, or out of a packed reading
 
 
 class _Words(TypedDict):

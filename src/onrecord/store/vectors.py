@@ -65,7 +65,7 @@ def _signs(whole: npt.NDArray[np.int8]) -> Bytes:
 
 
 def add(c: Connection, numbers: Sequence[int], data: bytes) -> None:
-    """Keep the packed vectors of statements, given by their numbers, which follow each other."""
+    """Keep the packed vectors of statements, given by their numbers."""
     if not numbers or not kept(c):
         return
     whole = np.frombuffer(data, dtype=np.int8).reshape(len(numbers), WIDTH)
@@ -81,6 +81,22 @@ def add(c: Connection, numbers: Sequence[int], data: bytes) -> None:
         text("INSERT INTO vectors VALUES (:n, :v)"),
         [{"n": n, "v": w.tobytes()} for n, w in zip(numbers, whole, strict=True)],
     )
+    _hold(c, numbers, signs, 1)
+
+
+def remove(c: Connection, numbers: Sequence[int]) -> None:
+    """Take the vectors of statements away, of those that have one."""
+    if not numbers or not kept(c):
+        return
+    c.execute(text("DELETE FROM vectors WHERE statement = :n"), [{"n": n} for n in numbers])
+    if c.dialect.name == "sqlite":
+        _hold(c, numbers, np.zeros((len(numbers), _SIGNS), np.uint8), 0)
+        empty = [{"p": p, "h": bytes(_ROW)} for p in sorted({n // _ROW for n in numbers})]
+        c.execute(text("DELETE FROM signs WHERE part = :p AND held = :h"), empty)
+
+
+def _hold(c: Connection, numbers: Sequence[int], signs: Bytes, are_held: int) -> None:
+    """Write signs in their places, and whether these are held."""
     parts: dict[int, list[int]] = {}
     for i, n in enumerate(numbers):
         parts.setdefault(n // _ROW, []).append(i)
@@ -89,7 +105,7 @@ def add(c: Connection, numbers: Sequence[int], data: bytes) -> None:
         bits = np.frombuffer(row.bits if row else bytes(_ROW * _SIGNS), np.uint8).reshape(_ROW, _SIGNS).copy()
         held = np.frombuffer(row.held if row else bytes(_ROW), np.uint8).copy()
         places = [numbers[i] % _ROW for i in some]
-        bits[places], held[places] = signs[some], 1
+        bits[places], held[places] = signs[some], are_held
         c.execute(
             text("INSERT OR REPLACE INTO signs VALUES (:p, :b, :h)"),
             {"p": part, "b": bits.tobytes(), "h": held.tobytes()},

@@ -263,7 +263,7 @@ def test_a_run_that_is_stopped_again_and_again(
             break
         except InterruptedError:
             stops += 1
-    assert stops == 7  # three batches, and four entries with doubts
+    assert stops == 6  # three batches, and three entries with doubts
     assert state(other) == state(archive)
     assert len(entries(archive)) == 4
     other.close()

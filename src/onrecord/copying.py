@@ -33,11 +33,17 @@ class Copying:
         self._runs: OrderedDict[int, Hashes] = OrderedDict()
 
     def find_new(self, progress: Callable[[int], None] = lambda count: None) -> int:
-        """Look at all documents that were not looked at yet, in the order in which they were kept; how many.
+        """Look at all documents that were not looked at yet, in the order in which they were kept; how many. Where one
+        was read again, all are looked at anew.
 
         ``progress`` is told the number of each batch. Where it is stopped, what is done is kept, and the next call goes
         on.
         """
+        with self._archive.reading() as c:
+            stale = rows.stale(c)
+        if stale:
+            with self._archive.writing() as c:
+                rows.forget(c)
         total = 0
         while new := self._batch():
             total += new

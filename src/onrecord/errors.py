@@ -22,6 +22,7 @@ OnRecordError
     ├── NoArchive              there is none, or it is none of ours
     ├── BusyArchive            another program writes it
     ├── UnknownActor           no actor, or more than one, goes by what was given
+    ├── UnknownDocument        no document, or more than one, has the id given
     └── UnknownStatement       no statement, or more than one, has the id given
 """
 
@@ -152,6 +153,13 @@ class BusyArchive(ArchiveError):
 
 class UnknownActor(ArchiveError):
     """No actor goes by the name or id given, or more than one does."""
+
+    exit_code = 2
+    http_status = 404
+
+
+class UnknownDocument(ArchiveError):
+    """No document has the id given, or more than one begins so."""
 
     exit_code = 2
     http_status = 404

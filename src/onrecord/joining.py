@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from onrecord.errors import ArchiveError
 from onrecord.model.identity import Judgement, Profile
@@ -163,8 +164,14 @@ class Linking:
         self._held: OrderedDict[str, Entry] = OrderedDict()
         self._ready: dict[str, Comparable] = {}
 
-    def link(self, c: Connection, new: list[tuple[int, str, Profile]]) -> None:
-        """Link the actors of whole documents, in one transaction."""
+    def link(
+        self,
+        c: Connection,
+        new: list[tuple[int, str, Profile]],
+        met: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    ) -> None:
+        """Link the actors of whole documents, in one transaction; ``met`` are entries that a document's other actors
+        have, where it has been linked before."""
         keys = {p.id: sought_under(p) for _, _, p in new}
         near = rows.under(c, (k for some in keys.values() for k in some))
         wanted = {e for some in near.values() for e in some}
@@ -178,7 +185,7 @@ class Linking:
         parted = _parted(_People(c, self._said_by_people).verdicts())
         for _, where, profile in new:
             if where != document:  # a report tells its own actors apart
-                document, taken = where, set()
+                document, taken = where, set(met.get(where, ()))
             others = {e for k in keys[profile.id] for e in near.get(k, ())} - taken
             links = linking.link(comparable(profile), (self._ready[e] for e in sorted(others)), parted)
             said += [Judgement(profile.id, x.other, x.verdict, x.score, linking.VERSION, at, x.reason) for x in links]

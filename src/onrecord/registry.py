@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from onrecord.errors import ArchiveError
 from onrecord.joining import Linking, computed_anew, entry_of, link_known, people_said, settle
 from onrecord.model.identity import Judgement, KnownActor, Verdict
+from onrecord.relinking import link_again
 from onrecord.resolve.identity.blocks import kept_under
 from onrecord.resolve.identity.clusters import MACHINE
 from onrecord.resolve.identity.profiles import of_known
@@ -17,6 +18,7 @@ from onrecord.store.archive import Archive
 from onrecord.store.identity import Entry
 
 _BATCH = 2000  # actors in one transaction
+_DOCUMENTS = 200  # that were read again, in one transaction
 
 
 def now() -> datetime:
@@ -45,13 +47,16 @@ class Registry:
         self._clock = clock
 
     def link_new(self, progress: Callable[[int], None] = lambda count: None) -> int:
-        """Link all actors that have no entry yet, whole documents at a time, and say how many.
+        """Link all actors that have no entry yet, whole documents at a time, and say how many; first those of documents
+        that were read again.
 
         ``progress`` is told the number of each batch. Where it is stopped, what is done is kept, and the next call
         goes on.
         """
         with self.archive.reading() as c:
             people = people_said(c)
+        while self._linked_again(people):
+            progress(0)
         work = Linking(self._clock, people)
         total = 0
         while new := self._linked(work):
@@ -68,6 +73,14 @@ class Registry:
                 work.link(c, new)
                 rows.set_linked(c, new[-1][0])
         return len(new)
+
+    def _linked_again(self, people: Sequence[Judgement]) -> bool:
+        with self.archive.writing() as c:
+            last, documents = rows.reread(c, _DOCUMENTS)
+            if documents:
+                link_again(c, documents, Linking(self._clock, people))
+                rows.set_relinked(c, last)
+        return bool(documents)
 
     def _settled(self, people: Sequence[Judgement]) -> bool:
         with self.archive.writing() as c:

@@ -18,6 +18,7 @@ from onrecord.store.identity import batched
 
 MOST = 100  # under one key; what so many share is no text of theirs
 _PLACE = "copied"
+_STALE = "copies are stale"
 _CHUNK = 500
 
 
@@ -62,7 +63,18 @@ def forget(c: Connection) -> None:
     """Take away all that was computed."""
     for table in (t.copies, t.carriers, t.bands, t.echoes):
         c.execute(delete(table))
-    c.execute(delete(t.about).where(t.about.c.name == _PLACE))
+    c.execute(delete(t.about).where(t.about.c.name.in_((_PLACE, _STALE))))
+
+
+def stale(c: Connection) -> bool:
+    """Whether a document was read again, and says something else, since copies were found."""
+    return c.scalar(select(t.about.c.value).where(t.about.c.name == _STALE)) is not None
+
+
+def set_stale(c: Connection) -> None:
+    """Say that all has to be found anew."""
+    if not stale(c):
+        c.execute(insert(t.about).values(name=_STALE, value="yes"))
 
 
 def text_of(c: Connection, document: int) -> str:

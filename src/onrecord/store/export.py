@@ -77,9 +77,7 @@ def _some(c: Connection, chosen: Mapping[str, set[int] | None]) -> Iterator[Kept
         )
 
 
-def _chosen(
-    rows: Sequence[Fields], numbers: set[int] | None, around: Around, *, again: bool
-) -> tuple[Statement, ...]:
+def _chosen(rows: Sequence[Fields], numbers: set[int] | None, around: Around, *, again: bool) -> tuple[Statement, ...]:
     """In the order of the text: where a document was read ``again``, one that was found late has a late number."""
     some = (unpacking.statement(x, around) for x in rows if numbers is None or x.seq in numbers)
     return tuple(sorted(some, key=lambda s: s.begins) if again else some)

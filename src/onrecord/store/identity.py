@@ -16,6 +16,7 @@ from onrecord.store import tables as t
 from onrecord.store.packing import pack, unpack
 
 _CHUNK = 500  # values in one query
+_DOCUMENTS = 200  # whose actors are looked for at once
 MOST = 300  # entries under one key; a key that more share tells nobody apart
 
 
@@ -42,29 +43,40 @@ class Entry:
 
 
 def unlinked(c: Connection, after: int, limit: int) -> list[tuple[int, str, Profile]]:
-    """Number, document and profile of actors that no entry has yet, whole documents in the order they were kept,
-    from the first after the number ``after``."""
+    """The document's number and id, and the profile, of actors that no entry has yet: whole documents in the order in
+    which they were kept, from the first after the number ``after``, until ``limit`` actors are found or more."""
+    d = t.documents.c
+    out: list[tuple[int, str, Profile]] = []
+    while len(out) < limit:
+        some = c.execute(select(d.seq, d.id).where(d.seq > after).order_by(d.seq).limit(_DOCUMENTS)).all()
+        if not some:
+            break
+        out += unlinked_of(c, [r.id for r in some])
+        after = some[-1].seq
+    cut = next((n for n in range(limit, len(out)) if out[n][0] != out[n - 1][0]), len(out))
+    return out[:cut]
+
+
+def unlinked_of(c: Connection, documents: Sequence[str]) -> list[tuple[int, str, Profile]]:
+    """The same of documents given by their ids."""
+    a, d = t.actors.c, t.documents.c
     rows = c.execute(
-        select(t.actors.c.seq, t.actors.c.document, t.actors.c.id, t.actors.c.profile)
-        .join(t.identities, t.identities.c.actor == t.actors.c.id, isouter=True)
-        .where(t.actors.c.seq > after, t.actors.c.profile.is_not(None), t.identities.c.actor.is_(None))
-        .order_by(t.actors.c.seq)
-        .limit(limit)
-    ).all()
-    if len(rows) == limit:  # the last document may be cut
-        last = rows[-1].document
-        whole = [r for r in rows if r.document != last]
-        rows = whole or rows
+        select(d.seq, a.document, a.id, a.profile)
+        .join(t.documents, d.id == a.document)
+        .join(t.identities, t.identities.c.actor == a.id, isouter=True)
+        .where(a.document.in_(documents), a.profile.is_not(None), t.identities.c.actor.is_(None))
+        .order_by(d.seq, a.seq)
+    )
     return [(r.seq, r.document, unpack(r.id, r.profile)) for r in rows]
 
 
 def linked_up_to(c: Connection) -> int:
-    """The number of the last actor that was looked at."""
+    """The number of the last document whose actors were looked at."""
     return int(c.scalar(select(t.about.c.value).where(t.about.c.name == "linked")) or 0)
 
 
 def set_linked(c: Connection, number: int) -> None:
-    """Say up to which actor all have been looked at."""
+    """Say up to which document all actors have been looked at."""
     _note(c, "linked", str(number))
 
 
@@ -255,12 +267,16 @@ def doubts_of(c: Connection, entries: Sequence[str]) -> dict[str, set[str]]:
     return out
 
 
-def ages(c: Connection, entries: Iterable[str]) -> dict[str, tuple[int, str]]:
+def ages(c: Connection, entries: Iterable[str]) -> dict[str, tuple[int, int, str]]:
     """What sorts entries by when they were first met, known actors first."""
-    out = dict.fromkeys(entries, 0)
+    out = {e: (0, 0, e) for e in entries}
+    a, d = t.actors.c, t.documents.c
     for some in batched(sorted(out), _CHUNK):
-        out |= {r.id: r.seq for r in c.execute(select(t.actors.c.id, t.actors.c.seq).where(t.actors.c.id.in_(some)))}
-    return {e: (seq, e) for e, seq in out.items()}
+        rows = c.execute(
+            select(a.id, d.seq, a.seq.label("actor")).join(t.documents, d.id == a.document).where(a.id.in_(some))
+        )
+        out |= {r.id: (r.seq, r.actor, r.id) for r in rows}
+    return out
 
 
 def meet(c: Connection, ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -283,6 +299,61 @@ def move(c: Connection, into: Mapping[str, str]) -> None:
     for gone, other in into.items():
         c.execute(update(t.identities).where(t.identities.c.entry == gone).values(entry=other))
     drop_entries(c, list(into))
+
+
+def rename(c: Connection, old: str, new: str) -> None:
+    """Give an entry another id."""
+    c.execute(update(t.identities).where(t.identities.c.entry == old).values(entry=new))
+    c.execute(update(t.entries).where(t.entries.c.id == old).values(id=new))
+    c.execute(update(t.blocks).where(t.blocks.c.entry == old).values(entry=new))
+
+
+def drop_identities(c: Connection, actors: Iterable[str]) -> None:
+    """Say of actors no longer who they are."""
+    for some in batched(sorted(set(actors)), _CHUNK):
+        c.execute(delete(t.identities).where(t.identities.c.actor.in_(some)))
+
+
+def compared(c: Connection, document: str) -> dict[str, Profile]:
+    """The profiles of a document's actors, of those that have one."""
+    a = t.actors.c
+    rows = c.execute(select(a.id, a.profile).where(a.document == document, a.profile.is_not(None)))
+    return {r.id: unpack(r.id, r.profile) for r in rows}
+
+
+def reread(c: Connection, limit: int) -> tuple[int, list[str]]:
+    """Documents, by their ids, that were read again and say something else, after their actors were linked and since
+    links were made anew last; with the number of the last of their readings that others replaced."""
+    r, d = t.readings.c, t.documents.c
+    rows = c.execute(
+        select(r.seq, r.document)
+        .join(t.documents, d.id == r.document)
+        .where(r.seq > relinked(c), r.packed.is_not(None), d.seq <= linked_up_to(c))
+        .order_by(r.seq)
+        .limit(limit)
+    ).all()
+    return (rows[-1].seq if rows else 0), list(dict.fromkeys(x.document for x in rows))
+
+
+def relinked(c: Connection) -> int:
+    """Up to which replaced reading (its number) links were made anew."""
+    return int(c.scalar(select(t.about.c.value).where(t.about.c.name == "relinked")) or 0)
+
+
+def set_relinked(c: Connection, reading: int) -> None:
+    """Say up to which replaced reading links are made anew."""
+    _note(c, "relinked", str(reading))
+
+
+def identified(c: Connection, documents: Sequence[str]) -> dict[str, dict[str, str]]:
+    """By document, the entry of each of its actors that has one."""
+    a, i = t.actors.c, t.identities.c
+    out: dict[str, dict[str, str]] = {}
+    for some in batched(documents, _CHUNK):
+        query = select(a.document, i.actor, i.entry).join(t.identities, i.actor == a.id).where(a.document.in_(some))
+        for row in c.execute(query.order_by(a.document, a.seq)):
+            out.setdefault(row.document, {})[row.actor] = row.entry
+    return out
 
 
 def members(c: Connection, entries: Iterable[str]) -> dict[str, list[str]]:
@@ -309,12 +380,8 @@ def facts(c: Connection, actors: Iterable[str]) -> Iterator[Profile]:
     for some in batched(ids, _CHUNK):
         for row in c.execute(select(t.known).where(t.known.c.id.in_(some)).order_by(t.known.c.id)):
             yield _known_profile(row)
-    order = [
-        row
-        for some in batched(ids, _CHUNK)
-        for row in c.execute(select(t.actors.c.seq, t.actors.c.id).where(t.actors.c.id.in_(some)))
-    ]
-    for some in batched([i for _, i in sorted((row.seq, row.id) for row in order)], _CHUNK):
+    age = ages(c, ids)
+    for some in batched(sorted((i for i in ids if age[i][0]), key=age.__getitem__), _CHUNK):
         found = {
             r.id: r.profile for r in c.execute(select(t.actors.c.id, t.actors.c.profile).where(t.actors.c.id.in_(some)))
         }

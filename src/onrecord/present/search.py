@@ -12,6 +12,7 @@ from onrecord.model.evidence import Span
 from onrecord.query.search import MOST, Page
 from onrecord.store.copies import Carrier
 from onrecord.store.pages import Shown, SpeakerPage
+from onrecord.store.readings import Former
 from onrecord.store.search import Hit
 
 _MARK = "bold yellow"
@@ -116,6 +117,20 @@ def statement(shown: Shown) -> Row:
         "context": shown.text[first:last],
         "context_starts": first,
         "carried_by": [_carrier(x) for x in shown.carriers],
+        "former": _former(shown.former) if shown.former else None,
+    }
+
+
+def _former(x: Former) -> Row:
+    """Which reading had a statement, and which one is in force and has it no longer."""
+    return {
+        "model": x.reading.record.model,
+        "code": x.reading.code,
+        "since": x.reading.since,
+        "until": x.until,
+        "model_now": x.model_now,
+        "code_now": x.code_now,
+        "since_now": x.since,
     }
 
 
@@ -155,6 +170,7 @@ def told(shown: Shown) -> RenderableType:
             context.stylize(_STYLES.get(part, ""), start - first, end - first)
     lines: list[tuple[str, str | None]] = [
         ("statement", hit.id),
+        ("former", _no_longer(shown.former) if shown.former else None),
         ("speaker", _with_chance(shown)),
         ("role", hit.role),
         ("to", ", ".join(hit.addressees) or None),
@@ -169,6 +185,18 @@ def told(shown: Shown) -> RenderableType:
     others = [("carried by" if i == 0 else "", x) for i, x in enumerate(shown.carriers)]
     carriers = [Text(f"{name:11}{x.id[:_ID]}  {_where(x)}") for name, x in others]
     return Group(*(Text(f"{name:10}{value}") for name, value in lines if value), *carriers, Text(""), context)
+
+
+def _no_longer(x: Former) -> str:
+    was = x.reading
+    return (
+        f"NOT IN THE READING IN FORCE (model {x.model_now}, of {_day(x.since)}); as model {was.record.model} read it, "
+        f"{_day(was.since)} to {_day(x.until)}"
+    )
+
+
+def _day(time: str | None) -> str:
+    return time[:10] if time else "an unknown day"
 
 
 def _where(x: Carrier) -> str:

@@ -11,9 +11,10 @@ from onrecord.errors import UnknownStatement
 from onrecord.model.evidence import Span
 from onrecord.model.search import Filters
 from onrecord.segment.terms import terms
-from onrecord.store import copies, search
+from onrecord.store import copies, readings, search
 from onrecord.store import tables as t
 from onrecord.store.copies import Carrier
+from onrecord.store.readings import Former
 from onrecord.store.search import Hit
 
 _LEAST = 6  # letters that a shortened id must have
@@ -25,7 +26,7 @@ _WORDS = 20
 class Shown:
     """A statement in its report. ``spans`` are those of its parts in ``text``, the report's; ``day_said`` is what the
     report's time words mean; ``carriers`` are the statements that are one with it, itself among them, where there are
-    several."""
+    several. ``former`` says which reading had it, where the one in force has it no longer."""
 
     hit: Hit
     text: str
@@ -36,6 +37,7 @@ class Shown:
     runner_up: str | None
     speaker_confidence: float | None
     carriers: tuple[Carrier, ...]
+    former: Former | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,53 @@ class SpeakerPage:
 
 
 def statement(c: Connection, given: str) -> Shown:
-    """A statement by its id or the beginning of one; raises `UnknownStatement` where none or several are meant."""
+    """A statement by its id or the beginning of one, also one that the reading in force has no longer; raises
+    `UnknownStatement` where none or several are meant."""
     given = given.strip()
     s = t.statements.c
-    found = c.execute(select(s.seq, s.id).where(s.id == given)).all()
+    found = c.scalars(select(s.id).where(s.id == given)).all()
     if not found and len(given) >= _LEAST:
-        found = c.execute(select(s.seq, s.id).where(s.id.startswith(given, autoescape=True)).limit(2)).all()
-    if len(found) != 1:
+        found = c.scalars(select(s.id).where(s.id.startswith(given, autoescape=True)).limit(2)).all()
+    gone = [] if given in found else readings.former(c, given)
+    if len(found) + len(gone) != 1:
         short = f" (give {_LEAST} letters of it at least)" if len(given) < _LEAST else ""
-        raise UnknownStatement(f"{given!r}: {'more than one' if found else 'no'} statement has this id{short}")
-    row = c.execute(select(t.statements).where(s.seq == found[0].seq)).one()
+        said = "more than one" if found or gone else "no"
+        raise UnknownStatement(f"{given!r}: {said} statement has this id{short}")
+    return _as_it_was(readings.last_with(c, gone[0]), gone[0]) if gone else _in_force(c, found[0])
+
+
+def _as_it_was(former: Former, id_: str) -> Shown:
+    record = former.reading.record
+    d = record.document
+    x = next(s for s in record.statements if s.id == id_)
+    who, on = x.speaker, x.occasion
+    hit = Hit(
+        0, x.id, d.published or "", x.content.text, x.cue.text if x.cue else None, x.source.text if x.source else None,
+        x.form, x.confidence, who.name if who else None, None, who.role.text if who and who.role else None,
+        on.kind if on else None, tuple(a.name for a in x.addressees), x.content.spans, d.id, d.source, d.title, d.outlet,
+        d.address, 1, (d.outlet,) if d.outlet else (),
+    )  # fmt: skip
+    return Shown(
+        hit,
+        d.text,
+        {
+            "content": x.content.spans,
+            "cue": x.cue.spans if x.cue else (),
+            "source": x.source.spans if x.source else (),
+        },
+        on.place.text if on and on.place else None,
+        on.date.resolved if on and on.date else None,
+        tuple(a.name for a in x.cited_by),
+        who.runner_up.name if who and who.runner_up else None,
+        who.confidence if who else None,
+        (),
+        former,
+    )
+
+
+def _in_force(c: Connection, id_: str) -> Shown:
+    s = t.statements.c
+    row = c.execute(select(t.statements).where(s.id == id_)).one()
     (hit,) = search.hits(c, [row.seq])
     document = c.execute(select(t.documents.c.text).where(t.documents.c.id == row.document)).one()
     on = c.execute(select(t.occasions).where(t.occasions.c.id == row.occasion)).first()

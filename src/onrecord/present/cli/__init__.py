@@ -7,7 +7,9 @@ from importlib import import_module
 import click
 
 # A command's module is loaded when the command is called: `onrecord read` needs no database.
-COMMANDS = ("read", "ingest", "watch", "search", "show", "speaker", "export", "actors", "failures", "status")
+COMMANDS = (
+    "read", "ingest", "watch", "reread", "search", "show", "speaker", "export", "actors", "failures", "status",
+)  # fmt: skip
 _NEEDS = dict.fromkeys(("sqlalchemy", "alembic", "snowballstemmer", "nicknames", "anyascii"), "archive")
 
 

@@ -67,6 +67,21 @@ def filtering(command: Callable[P, R]) -> Callable[P, R]:
     return command
 
 
+def reading_options(command: Callable[P, R]) -> Callable[P, R]:
+    """``--workers`` and ``--meaning``, of commands that read reports."""
+    workers = click.option(
+        "--workers",
+        type=click.IntRange(1, 256),
+        default=lambda: os.cpu_count() or 1,
+        show_default="number of cores",
+        help="Processes that read.",
+    )
+    meaning = click.option(
+        "--meaning/--no-meaning", default=True, show_default=True, help="Vectors, for search with --like."
+    )
+    return workers(meaning(command))
+
+
 def filters_of(archive: Archive, given: Mapping[str, str | None]) -> Filters:
     """The filters that the options of `filtering` say, but ``about``. Raises `UnknownActor`."""
     with archive.reading() as c:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import time
@@ -16,7 +15,7 @@ import click
 from onrecord.errors import InputError
 from onrecord.ingest import Outcome
 from onrecord.ingest import ingest as run
-from onrecord.present.cli.archive import database, failing, opened
+from onrecord.present.cli.archive import database, failing, opened, reading_options
 from onrecord.present.cli.days import whole_day
 from onrecord.present.cli.fetching import may_fetch, web_of
 from onrecord.present.cli.output import say_that_it_waits
@@ -48,14 +47,7 @@ def _column(part: str) -> click.Option:
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @database
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    default=lambda: os.cpu_count() or 1,
-    show_default="number of cores",
-    help="Processes that read.",
-)
-@click.option("--meaning/--no-meaning", default=True, show_default=True, help="Vectors, for search with --like.")
+@reading_options
 @click.option("--retry", is_flag=True, help="Try again what failed before.")
 @may_fetch
 @click.pass_context

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, func, select, text
+from sqlalchemy import Connection, event, func, select, text
 
 from onrecord import Reader
 from onrecord.errors import UnknownDocument
+from onrecord.extract.meaning import Meaning
 from onrecord.ingest import ingest
 from onrecord.model.actor import Actor
 from onrecord.model.document import Document, Report
@@ -21,6 +22,7 @@ from onrecord.query.export import records
 from onrecord.query.search import find
 from onrecord.registry import Registry
 from onrecord.rereading import Reread, reread
+from onrecord.settings import Settings
 from onrecord.store import readings
 from onrecord.store import tables as t
 from onrecord.store.archive import Archive
@@ -79,9 +81,8 @@ def misread(record: Record) -> Record:
     said = [_misread(s, names) for s in record.statements]
     if len(said) > 2:
         other = replace(said[2], id="f" * 8 + said[2].id[:16], cue=None, parent=None)
-        said = [said[1], other]
-    last = said[-1]
-    said[-1] = replace(last, speaker=None, form="mixed")
+        said = [said[1], replace(other, speaker=None)]
+    said[-1] = replace(said[-1], form="mixed")
     return Record(record.document, tuple(said), "2001.01-a", (), tuple(names.values()), ())
 
 
@@ -167,3 +168,286 @@ def test_it_becomes_what_a_fresh_one_is(before: Archive, fresh: Archive) -> None
         assert old[name] == rows, name
     assert [k.record for k in records(before)] == [k.record for k in records(fresh)]
     assert again(before) == []
+
+
+def dump(archive: Archive) -> dict[str, list[str]]:
+    """All rows of all tables, as they are."""
+    with archive.reading() as c:
+        return {name: sorted(map(repr, c.execute(select(table)))) for name, table in t.metadata.tables.items()}
+
+
+def statements_of(archive: Archive) -> dict[str, int]:
+    with archive.reading() as c:
+        return {r.id: r.seq for r in c.execute(select(t.statements.c.id, t.statements.c.seq))}
+
+
+def documents_of(archive: Archive) -> dict[str, str]:
+    with archive.reading() as c:
+        rows = c.execute(select(t.documents.c.id, t.documents.c.source).order_by(t.documents.c.seq))
+        return {r.source.rpartition("/")[2]: r.id for r in rows}
+
+
+def in_force(archive: Archive) -> dict[str, Record]:
+    with archive.reading() as c:
+        return {d: readings.in_force(c, d).record for d in documents_of(archive).values()}
+
+
+def test_what_changed_is_told(before: Archive) -> None:
+    told = {r.source.rpartition("/")[2]: r for r in again(before)}
+    (one,) = told["velm.txt"].changes
+    assert (one.kind, [(d.field, d.old, d.new) for d in one.differences]) == (
+        "changed",
+        [("form", "mixed", "indirect")],
+    )
+    assert told["ost.txt"].state == "same"
+    assert [x.kind for x in told["late.txt"].changes] == ["new", "new"]
+    dorn = told["dorn.txt"].changes
+    assert [x.kind for x in dorn] == ["new", "changed", "changed"]
+    speaker = {d.field: (d.old, d.new) for d in dorn[1].differences}
+    assert speaker["speaker"] == ("Anna Rohe", "Ana Roa")
+    cue = {d.field: (d.old, d.new) for d in dorn[2].differences}
+    assert cue["cue"] == (None, "denied")
+    assert cue["form"] == ("mixed", "indirect")
+    assert dorn[2].former is not None
+    assert dorn[2].former.id.startswith("ffffffff")
+
+
+def test_what_was_read_is_not_lost(before: Archive) -> None:
+    old, numbers = in_force(before), statements_of(before)
+    ids = documents_of(before)
+    again(before)
+    with before.reading() as c:
+        kept = {d: readings.replaced(c, d) for d in old}
+        for d, record in old.items():
+            (reading,) = kept[d]
+            assert reading.record == record
+            assert reading.code == "0.0.1"
+        former = set(c.scalars(select(t.former.c.statement)))
+        (packed,) = c.scalars(select(t.readings.c.packed).where(t.readings.c.document == ids["ost.txt"]))
+    assert packed is None  # it says what it said
+    assert kept[ids["late.txt"]][0].unread == "the language looks like 'ro'"
+    now = statements_of(before)
+    assert former == set(numbers) - set(now)
+    assert former
+    assert {i: n for i, n in numbers.items() if i in now} == {i: now[i] for i in numbers if i in now}
+
+
+def test_back_and_forth(before: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = in_force(before)
+    again(before)
+    new = in_force(before)
+    real = Reader.read_report
+    with monkeypatch.context() as patch:
+        patch.setattr(Reader, "read_report", lambda self, report: misread(real(self, report)))
+        assert {r.state for r in again(before, every=True)} == {"same", "changed"}
+    third = in_force(before)
+    dorn = documents_of(before)["dorn.txt"]
+    assert third[dorn].statements == old[dorn].statements
+    again(before, every=True)
+    assert in_force(before) == new
+    with before.reading() as c:
+        assert [r.record for r in readings.replaced(c, dorn)] == [old[dorn], new[dorn], third[dorn]]
+        former = set(c.scalars(select(t.former.c.statement)))
+    assert former
+    assert former.isdisjoint(statements_of(before))
+
+
+def test_searches_find_what_is_in_force(before: Archive) -> None:
+    assert find(before, "unsafe").total == 0
+    assert find(before, "denied").total == 0  # the older reader saw no such cue
+    assert find(before, "harvest").total == 0
+    again(before)
+    assert find(before, "unsafe").total == 1
+    assert find(before, "denied").total == 1
+    assert find(before, "harvest").total == 1
+    assert find(before, "ferry").total == 3
+
+
+def test_a_dry_run_keeps_nothing(before: Archive) -> None:
+    held = dump(before)
+    told = again(before, keep=False)
+    assert {r.state for r in told} == {"same", "changed"}
+    assert dump(before) == held
+    assert [(r.document, r.state, r.changes) for r in told] == [(r.document, r.state, r.changes) for r in again(before)]
+
+
+def test_what_is_read_by_today_is_not_read_again(address: str, folder: Path) -> None:
+    archive = filled(address, folder)
+    held = dump(archive)
+    assert again(archive) == []
+    assert {r.state for r in again(archive, every=True)} == {"same"}
+    assert dump(archive) == held
+    archive.close()
+
+
+def test_some_documents(before: Archive) -> None:
+    ids = documents_of(before)
+    told = again(before, ids["velm.txt"][:8], ids["dorn.txt"])
+    assert [r.document for r in told] == [ids["dorn.txt"], ids["velm.txt"]]
+    assert {r.document for r in again(before)} == set(ids.values()) - {ids["dorn.txt"], ids["velm.txt"]}
+    with pytest.raises(UnknownDocument, match="no document"):
+        again(before, "zzzzzzzz")
+
+
+def test_one_that_cannot_be_read_stays(before: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = dump(before)
+    (refused,) = reread(
+        Registry(before, clock=TIME),
+        [documents_of(before)["dorn.txt"]],
+        settings=Settings(max_characters=10),
+        clock=TIME,
+    )
+    assert refused.state == "failed"
+    assert "max_characters" in refused.reason
+    assert dump(before) == held
+
+
+def test_vectors_only_where_they_are_wanted(before: Archive) -> None:
+    again(before, meaning=False)
+    with before.reading() as c:
+        held = set(c.scalars(text("SELECT statement FROM vectors")))
+        stayed = set(c.scalars(select(t.statements.c.seq).where(t.statements.c.seq.in_(held))))
+        assert held == stayed
+        assert 0 < len(held) < before.counts()["statements"]
+    again(before, every=True)  # says what it said: nothing is done
+
+
+# --- stopped at any point ---------------------------------------------------------------------------------------------
+
+
+class Killed(BaseException):
+    """As a process that ends at once: nothing may catch it."""
+
+
+def test_stopped_anywhere_it_goes_on(
+    before: Archive, fresh: Archive, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = in_force(before), in_force(fresh)
+    meaning = Meaning()
+    monkeypatch.setattr("onrecord.reading._loaded", lambda settings, wanted: (reader, meaning))
+    left = [0]
+
+    def tick(c: Connection, cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith(("SELECT", "BEGIN", "PRAGMA", "SET")):
+            left[0] -= 1
+            if left[0] == 0:
+                raise Killed
+
+    event.listen(before.engine, "before_cursor_execute", tick)
+    stops = 0
+    for after in (*range(1, 30, 2), *range(30, 200, 5)):
+        left[0] = after
+        try:
+            again(before)
+        except Killed:
+            stops += 1
+            left[0] = 0
+            now = in_force(before)
+            by_id = documents_of(before)
+            assert all(now[d] in (old[d], new[d]) for d in by_id.values())
+            nobody_vanished(before)
+        else:
+            break
+    else:
+        left[0] = 0
+        again(before)
+    assert stops > 15
+    ours, theirs = contents(before), contents(fresh)
+    for name, rows in theirs.items():
+        assert ours[name] == rows, name
+
+
+def nobody_vanished(archive: Archive) -> None:
+    """All who are named anywhere in the registry are actors of the reading in force."""
+    with archive.reading() as c:
+        there = set(c.scalars(select(t.actors.c.id)))
+        named = set(c.scalars(select(t.identities.c.actor))) | set(c.scalars(select(t.identities.c.entry)))
+        entries = set(c.scalars(select(t.entries.c.id)))
+        assert named | entries | set(c.scalars(select(t.blocks.c.entry))) <= there
+        assert set(c.scalars(select(t.identities.c.entry))) == entries
+        in_force = select(t.judgements.c.left, t.judgements.c.right).where(t.judgements.c.retracted_at.is_(None))
+        assert {x for row in c.execute(in_force) for x in row} <= there
+
+
+# --- what people judged -----------------------------------------------------------------------------------------------
+
+
+def actor(archive: Archive, name: str, report: str) -> str:
+    document = documents_of(archive)[report]
+    with archive.reading() as c:
+        found = select(t.actors.c.id).where(t.actors.c.name == name, t.actors.c.document == document)
+        return str(c.scalars(found).one())
+
+
+def judged(archive: Archive) -> list[tuple[str, str, str, str, str]]:
+    with archive.reading() as c:
+        j = t.judgements.c
+        rows = c.execute(
+            select(j.left, j.right, j.verdict, j.author, j.reason)
+            .where(j.retracted_at.is_(None), ~j.author.startswith("onrecord/"))
+            .order_by(j.seq)
+        )
+        return [tuple(r) for r in rows]  # type: ignore[misc]
+
+
+def test_judgements_go_on_to_who_stands_there_now(before: Archive) -> None:
+    anna, mei = actor(before, "Anna Rohe", "kesh.txt"), actor(before, "Mei Tanaka", "velm.txt")
+    lindt = actor(before, "Bo Lindt", "dorn.txt")
+    registry = Registry(before, clock=TIME)
+    first = registry.judge(anna, mei, "same", author="kofi", reason="met her")
+    registry.judge(mei, lindt, "different", author="kofi")
+    assert [w for r in again(before) for w in r.warnings] == []
+    nobody_vanished(before)
+    ana = actor(before, "Ana Roa", "kesh.txt")
+    assert sorted(judged(before)) == sorted(
+        [
+            (ana, mei, "same", "kofi", f"carried over from {first.id}: the report was read again"),
+            (mei, lindt, "different", "kofi", ""),
+        ]
+    )
+    with before.reading() as c:
+        row = c.execute(select(t.judgements).where(t.judgements.c.id == first.id)).one()
+        assert row.retracted_by == "reread"
+        entries = dict(c.execute(select(t.identities.c.actor, t.identities.c.entry)).all())  # type: ignore[arg-type]
+    assert entries[ana] == entries[mei] != entries[lindt]
+
+
+def test_a_judgement_of_somebody_who_is_no_more(before: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    kazemi, mei = actor(before, "Tariq al-Kazemi", "kesh.txt"), actor(before, "Mei Tanaka", "velm.txt")
+    Registry(before, clock=TIME).judge(kazemi, mei, "same", author="kofi")
+    real = Reader.read_report
+
+    def without(self: Reader, report: Report) -> Record:
+        record = real(self, report)
+        gone = {a.id for a in record.actors if "Kazemi" in a.name}
+        said = tuple(s for s in record.statements if not s.speaker or s.speaker.id not in gone)
+        said = tuple(replace(s, addressees=(), cited_by=(), occasion=None) for s in said) if gone else said
+        actors = tuple(a for a in record.actors if a.id not in gone)
+        return replace(record, statements=said, actors=actors, occasions=() if gone else record.occasions)
+
+    monkeypatch.setattr(Reader, "read_report", without)
+    (warning,) = (w for r in again(before) for w in r.warnings)
+    assert "Tariq al-Kazemi" in warning
+    assert "kofi" in warning
+    assert judged(before) == []
+    nobody_vanished(before)
+
+
+def test_several_processes(before: Archive, fresh: Archive) -> None:
+    list(reread(Registry(before, clock=TIME), workers=2, clock=TIME))
+    assert contents(before) == contents(fresh)
+
+
+def test_an_ingest_finishes_what_a_reread_began(
+    before: Archive, fresh: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Registry, "link_new", lambda self: (_ for _ in ()).throw(Killed))
+        with pytest.raises(Killed):
+            again(before)
+    nobody_vanished(before)
+    assert contents(before)["identities"] != contents(fresh)["identities"]
+    list(ingest([], Registry(before, clock=TIME), stdin=io.BytesIO()))
+    assert contents(before) == contents(fresh)
+    with before.reading() as c:
+        assert c.scalar(select(func.count()).select_from(t.readings)) == len(REPORTS)

@@ -76,8 +76,8 @@ def _as_it_was(former: Former, id_: str) -> Shown:
     hit = Hit(
         0, x.id, d.published or "", x.content.text, x.cue.text if x.cue else None, x.source.text if x.source else None,
         x.form, x.confidence, who.name if who else None, None, who.role.text if who and who.role else None,
-        on.kind if on else None, tuple(a.name for a in x.addressees), x.content.spans, d.id, d.source, d.title, d.outlet,
-        d.address, 1, (d.outlet,) if d.outlet else (),
+        on.kind if on else None, tuple(a.name for a in x.addressees), x.content.spans, d.id, d.source, d.title,
+        d.outlet, d.address, 1, (d.outlet,) if d.outlet else (),
     )  # fmt: skip
     return Shown(
         hit,

@@ -1,13 +1,17 @@
 """Actors made by hand, some of whom a new reading has no longer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import insert, select, update
 
+from onrecord import Reader
+from onrecord.model.identity import Position
 from onrecord.registry import Registry
-from onrecord.relinking import Taken, take_out
+from onrecord.relinking import Taken, take_out, taken
+from onrecord.resolve.identity.profiles import profiles
 from onrecord.store import identity as rows
 from onrecord.store import tables as t
 from onrecord.store.archive import Archive
@@ -90,3 +94,16 @@ def test_entries_say_what_the_new_reading_says(archive: Archive, add: Add) -> No
     with archive.reading() as c:
         assert c.scalars(select(t.entries.c.profile)).one()["gender"] == "woman"
     assert who(archive) == {a: a, b: a}
+
+
+def test_who_is_linked_once_more(archive: Archive, reader: Reader) -> None:
+    record = reader.read("Ana Roa, the mayor of Dorn, said that it rained. Bo Lindt denied it.", "rain.txt")
+    ana, bo = profiles(record)
+    archive.add(record, [ana, bo])
+    with archive.reading() as c:
+        assert taken(c, record, record, [ana, bo]) == Taken(frozenset(), frozenset())
+        other = [replace(ana, positions=(Position("minister of ports"),)), replace(bo, context=frozenset(("ferry",)))]
+        assert taken(c, record, record, other) == Taken(frozenset(), frozenset((ana.id,)))
+        assert taken(c, record, record, [bo]) == Taken(frozenset(), frozenset((ana.id,)))
+        without = replace(record, actors=tuple(a for a in record.actors if a.id != bo.id))
+        assert taken(c, record, without, [ana]) == Taken(frozenset((bo.id,)), frozenset())

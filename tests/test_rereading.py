@@ -26,7 +26,12 @@ from onrecord.settings import Settings
 from onrecord.store import readings
 from onrecord.store import tables as t
 from onrecord.store.archive import Archive
+from tests.copies_made import FILLING
 
+BRIDGES = (
+    f"{FILLING[0]}\n\nAna Roa, the mayor of Dorn, said that the old stone bridge of Dorn would be closed to lorries in June. Mei "
+    "Tanaka denied that the mills of Kesh had been idle for a week. Bo Lindt warned that the road was under water.\n"
+)
 REPORTS = {
     "dorn.txt": "Ana Roa, the mayor of Dorn, told Bo Lindt in a phone call on Friday that the old bridge was unsafe. “We "
     "will close the bridge,” she added.\n\nMr. Lindt denied that the ferry would be late.\n",
@@ -35,6 +40,8 @@ REPORTS = {
     "kesh.txt": "Ana Roa, the mayor of Dorn, said on Friday that the wheat stood high. Tariq al-Kazemi, a farmer in Kesh, "
     "replied that the mills were idle.\n",
     "ost.txt": "Der Bürgermeister von Dorn sagte am Freitag, die Brücke werde bald wieder für alle geöffnet sein.\n",
+    "wire.txt": BRIDGES,
+    "copy.txt": f"{BRIDGES}Velm Daily\n",
     "late.txt": "Zoë Drăgulescu said that the harvest was late. Bo Lindt said that the ferry was on time.\n",
 }
 
@@ -164,6 +171,7 @@ def test_it_becomes_what_a_fresh_one_is(before: Archive, fresh: Archive) -> None
     assert contents(before) != contents(fresh)
     assert {r.state for r in again(before)} == {"same", "changed"}
     old, new = contents(before), contents(fresh)
+    assert len(new["carriers"]) == 6
     for name, rows in new.items():
         assert old[name] == rows, name
     assert [k.record for k in records(before)] == [k.record for k in records(fresh)]
@@ -254,11 +262,11 @@ def test_back_and_forth(before: Archive, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_searches_find_what_is_in_force(before: Archive) -> None:
     assert find(before, "unsafe").total == 0
-    assert find(before, "denied").total == 0  # the older reader saw no such cue
+    assert find(before, "denied ferry").total == 0  # the older reader saw no such cue
     assert find(before, "harvest").total == 0
     again(before)
     assert find(before, "unsafe").total == 1
-    assert find(before, "denied").total == 1
+    assert find(before, "denied ferry").total == 1
     assert find(before, "harvest").total == 1
     assert find(before, "ferry").total == 3
 

@@ -26,7 +26,10 @@ from sqlalchemy import select, text
 from onrecord.store import tables as t
 from onrecord.store.archive import Archive
 
-TIMES = {"documents": {"added"}, "judgements": {"id", "at"}, "failures": {"at"}}
+TIMES = {
+    "documents": {"added"}, "judgements": {"id", "at", "retracted_at"}, "failures": {"at"},
+    "readings": {"added", "replaced_at"},
+}  # fmt: skip
 Hit = Callable[[str, Path, float], bool]
 ROUNDS = 4  # kills in one trial
 NAMES = ("Ana Roa", "Bo Lindt", "Mei Tanaka", "Kofi Mensah", "Ilse van der Hoorn", "Zoë Drăgulescu", "Tariq al-Kazemi")

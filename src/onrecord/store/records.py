@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from onrecord.model.actor import Actor
 from onrecord.model.document import Document
@@ -81,6 +81,12 @@ def insert_rows(c: Connection, table: Table, rows: Sequence[dict[str, object]]) 
     """Add rows, if there are any."""
     if rows:
         c.execute(insert(table), rows)
+
+
+def update_rows(c: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    """Put rows in the place of those with the same ids, if there are any."""
+    if rows:
+        c.execute(update(table).where(table.c.id == bindparam("of")), [{**row, "of": row["id"]} for row in rows])
 
 
 def add_statements(c: Connection, document: Document, numbered: Sequence[tuple[int, Statement]]) -> None:

@@ -82,12 +82,9 @@ def _facts(c: Connection, old: Record, new: New, reading: int) -> None:
     gone = [a.id for a in old.actors if a.id not in {x.id for x in new.record.actors}]
     _actors(c, d.id, new.record.actors, new.profiles)
     before = {o.id for o in old.occasions}
-    for o in new.record.occasions:
-        row = records.occasion(d.id, o)
-        if o.id in before:
-            c.execute(update(t.occasions).where(t.occasions.c.id == o.id).values(**row))
-        else:
-            c.execute(insert(t.occasions).values(**row))
+    on = [records.occasion(d.id, o) for o in new.record.occasions]
+    records.update_rows(c, t.occasions, [x for x in on if x["id"] in before])
+    records.insert_rows(c, t.occasions, [x for x in on if x["id"] not in before])
     _statements(c, old, new.record, reading)
     for some in batched(gone, _CHUNK):
         c.execute(delete(t.actors).where(t.actors.c.id.in_(some)))
@@ -104,12 +101,12 @@ def _actors(c: Connection, document: str, actors: Sequence[Actor], profiles: Seq
     numbers = [*old.values(), *range(following, following + max(0, len(actors) - len(old)))]
     c.execute(update(t.actors).where(a.document == document).values(seq=-a.seq))
     compared = {p.id: pack(p) for p in profiles}
-    for number, actor in zip(numbers, actors, strict=False):
-        row = records.actor(document, actor) | {"seq": number, "profile": compared.get(actor.id)}
-        if actor.id in old:
-            c.execute(update(t.actors).where(a.id == actor.id).values(**row))
-        else:
-            c.execute(insert(t.actors).values(**row))
+    rows = [
+        records.actor(document, actor) | {"seq": number, "profile": compared.get(actor.id)}
+        for number, actor in zip(numbers, actors, strict=False)
+    ]
+    records.update_rows(c, t.actors, [x for x in rows if x["id"] in old])
+    records.insert_rows(c, t.actors, [x for x in rows if x["id"] not in old])
 
 
 def _numbers(c: Connection, document: str) -> dict[str, int]:
@@ -119,7 +116,7 @@ def _numbers(c: Connection, document: str) -> dict[str, int]:
 
 
 def _statements(c: Connection, old: Record, new: Record, reading: int) -> None:
-    d, s = new.document, t.statements.c
+    d = new.document
     numbers = _numbers(c, d.id)
     before = {x.id: x for x in old.statements}
     after = {x.id for x in new.statements}
@@ -132,9 +129,7 @@ def _statements(c: Connection, old: Record, new: Record, reading: int) -> None:
     first = records.next_number(c, t.statements)
     records.add_statements(c, d, list(enumerate(fresh, first)))
     stayed = [x for x in new.statements if x.id in before]
-    for x in stayed:
-        if x != before[x.id]:
-            c.execute(update(t.statements).where(s.seq == numbers[x.id]).values(**records.statement(d, x)))
+    records.update_rows(c, t.statements, [records.statement(d, x) for x in stayed if x != before[x.id]])
     records.add_heard(c, [(numbers[x.id], x) for x in stayed])
 
 

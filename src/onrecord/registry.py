@@ -14,6 +14,7 @@ from onrecord.resolve.identity.blocks import kept_under
 from onrecord.resolve.identity.clusters import MACHINE
 from onrecord.resolve.identity.profiles import of_known
 from onrecord.store import identity as rows
+from onrecord.store import relinks
 from onrecord.store.archive import Archive
 from onrecord.store.identity import Entry
 
@@ -76,10 +77,10 @@ class Registry:
 
     def _linked_again(self, people: Sequence[Judgement]) -> bool:
         with self.archive.writing() as c:
-            last, documents = rows.reread(c, _DOCUMENTS)
+            last, documents = relinks.reread(c, _DOCUMENTS)
             if documents:
                 link_again(c, documents, Linking(self._clock, people))
-                rows.set_relinked(c, last)
+                relinks.set_relinked(c, last)
         return bool(documents)
 
     def _settled(self, people: Sequence[Judgement]) -> bool:

@@ -15,6 +15,7 @@ from onrecord.model.identity import VERDICTS, Judgement, Profile
 from onrecord.model.record import Record
 from onrecord.resolve.identity.clusters import by_machine
 from onrecord.store import identity as rows
+from onrecord.store import relinks
 from onrecord.store.identity import Connection
 
 AUTHOR = "reread"  # who takes judgements back
@@ -32,7 +33,7 @@ class Taken:
 def taken(c: Connection, old: Record, new: Record, profiles: Iterable[Profile]) -> Taken:
     """What a new reading takes; to be asked while the old one is in force."""
     there = {a.id for a in new.actors}
-    before, after = rows.compared(c, old.document.id), {p.id: p for p in profiles}
+    before, after = relinks.compared(c, old.document.id), {p.id: p for p in profiles}
     return Taken(
         frozenset(a.id for a in old.actors) - there,
         frozenset(i for i, p in before.items() if i in there and (i not in after or _bare(p) != _bare(after[i]))),
@@ -53,13 +54,13 @@ def take_out(c: Connection, some: Taken, at: datetime) -> None:
     """
     actors = some.gone | some.changed
     entries = set(rows.entries_of(c, actors).values())
-    rows.drop_identities(c, actors)
+    relinks.drop_identities(c, actors)
     heads = set(rows.entries_of(c, entries))  # those whom entries are named by, and who are still in them
     groups = rows.members(c, entries - heads)
     age = rows.ages(c, (a for group in groups.values() for a in group))
     for entry in sorted(entries - heads):
         if entry in groups:
-            rows.rename(c, entry, min(groups[entry], key=age.__getitem__))
+            relinks.rename(c, entry, min(groups[entry], key=age.__getitem__))
         else:
             rows.drop_entries(c, [entry])
     programs = [j for j in rows.judged(c, actors, verdicts=VERDICTS) if by_machine(j.author)]
@@ -118,8 +119,8 @@ def _meets(a: Span, b: Span) -> bool:
 def link_again(c: Connection, documents: Sequence[str], work: Linking) -> None:
     """Link those actors of documents that were read again who have no entry, and make the entries of all of their
     actors anew."""
-    known = rows.identified(c, documents)
+    known = relinks.identified(c, documents)
     work.link(c, rows.unlinked_of(c, documents), {d: set(some.values()) for d, some in known.items()})
-    seeds = [a for some in rows.identified(c, documents).values() for a in some]
+    seeds = [a for some in relinks.identified(c, documents).values() for a in some]
     if seeds:
         computed_anew(c, seeds)

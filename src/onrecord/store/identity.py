@@ -77,10 +77,11 @@ def linked_up_to(c: Connection) -> int:
 
 def set_linked(c: Connection, number: int) -> None:
     """Say up to which document all actors have been looked at."""
-    _note(c, "linked", str(number))
+    note(c, "linked", str(number))
 
 
-def _note(c: Connection, name: str, value: str) -> None:
+def note(c: Connection, name: str, value: str) -> None:
+    """Keep how far something has come."""
     c.execute(delete(t.about).where(t.about.c.name == name))
     c.execute(insert(t.about).values(name=name, value=value))
 
@@ -225,7 +226,7 @@ def settled(c: Connection) -> tuple[int, str]:
 
 def set_settled(c: Connection, judgement: int, entry: str) -> None:
     """Say how far doubts have been looked at again."""
-    _note(c, "settled", f"{judgement} {entry}")
+    note(c, "settled", f"{judgement} {entry}")
 
 
 def last_judgement(c: Connection) -> int:
@@ -299,61 +300,6 @@ def move(c: Connection, into: Mapping[str, str]) -> None:
     for gone, other in into.items():
         c.execute(update(t.identities).where(t.identities.c.entry == gone).values(entry=other))
     drop_entries(c, list(into))
-
-
-def rename(c: Connection, old: str, new: str) -> None:
-    """Give an entry another id."""
-    c.execute(update(t.identities).where(t.identities.c.entry == old).values(entry=new))
-    c.execute(update(t.entries).where(t.entries.c.id == old).values(id=new))
-    c.execute(update(t.blocks).where(t.blocks.c.entry == old).values(entry=new))
-
-
-def drop_identities(c: Connection, actors: Iterable[str]) -> None:
-    """Say of actors no longer who they are."""
-    for some in batched(sorted(set(actors)), _CHUNK):
-        c.execute(delete(t.identities).where(t.identities.c.actor.in_(some)))
-
-
-def compared(c: Connection, document: str) -> dict[str, Profile]:
-    """The profiles of a document's actors, of those that have one."""
-    a = t.actors.c
-    rows = c.execute(select(a.id, a.profile).where(a.document == document, a.profile.is_not(None)))
-    return {r.id: unpack(r.id, r.profile) for r in rows}
-
-
-def reread(c: Connection, limit: int) -> tuple[int, list[str]]:
-    """Documents, by their ids, that were read again and say something else, after their actors were linked and since
-    links were made anew last; with the number of the last of their readings that others replaced."""
-    r, d = t.readings.c, t.documents.c
-    rows = c.execute(
-        select(r.seq, r.document)
-        .join(t.documents, d.id == r.document)
-        .where(r.seq > relinked(c), r.packed.is_not(None), d.seq <= linked_up_to(c))
-        .order_by(r.seq)
-        .limit(limit)
-    ).all()
-    return (rows[-1].seq if rows else 0), list(dict.fromkeys(x.document for x in rows))
-
-
-def relinked(c: Connection) -> int:
-    """Up to which replaced reading (its number) links were made anew."""
-    return int(c.scalar(select(t.about.c.value).where(t.about.c.name == "relinked")) or 0)
-
-
-def set_relinked(c: Connection, reading: int) -> None:
-    """Say up to which replaced reading links are made anew."""
-    _note(c, "relinked", str(reading))
-
-
-def identified(c: Connection, documents: Sequence[str]) -> dict[str, dict[str, str]]:
-    """By document, the entry of each of its actors that has one."""
-    a, i = t.actors.c, t.identities.c
-    out: dict[str, dict[str, str]] = {}
-    for some in batched(documents, _CHUNK):
-        query = select(a.document, i.actor, i.entry).join(t.identities, i.actor == a.id).where(a.document.in_(some))
-        for row in c.execute(query.order_by(a.document, a.seq)):
-            out.setdefault(row.document, {})[row.actor] = row.entry
-    return out
 
 
 def members(c: Connection, entries: Iterable[str]) -> dict[str, list[str]]:

@@ -44,7 +44,7 @@ def differs(old: Reading, new: New) -> bool:
 
 def put(c: Connection, old: Reading, new: New, at: datetime) -> None:
     """Put a reading in the place of the one in force. Where neither its words nor its readers differ, nothing is
-    done. Links and copies that are stale afterwards are those that `identity.reread` and `copies.stale` name."""
+    done. Links and copies that are stale afterwards are those that `relinks.reread` and `copies.stale` name."""
     d, anew = new.record.document, differs(old, new)
     if not anew and (old.record.model, old.code) == (new.record.model, new.code):
         return

@@ -16,6 +16,7 @@ from onrecord.ingest import ingest
 from onrecord.model.actor import Actor
 from onrecord.model.document import Document, Report
 from onrecord.model.record import Record
+from onrecord.model.search import Filters
 from onrecord.model.statement import Statement
 from onrecord.pipeline import why_unread
 from onrecord.query.export import records
@@ -23,7 +24,7 @@ from onrecord.query.search import find
 from onrecord.registry import Registry
 from onrecord.rereading import Reread, reread
 from onrecord.settings import Settings
-from onrecord.store import readings
+from onrecord.store import counting, readings
 from onrecord.store import tables as t
 from onrecord.store.archive import Archive
 from tests.copies_made import FILLING
@@ -81,7 +82,7 @@ def again(archive: Archive, *documents: str, **how: bool) -> list[Reread]:
 
 def misread(record: Record) -> Record:
     """What an older reader may have made of a report: one statement not found, one of somebody else, one with a longer
-    cue, one that is none, Ana Roa under another name, no occasions."""
+    cue, one that is none, Ana Roa under another name, actors in another order, no occasions."""
     if not record.statements:
         return record
     names = {a.id: _renamed(a) for a in record.actors}
@@ -90,7 +91,7 @@ def misread(record: Record) -> Record:
         other = replace(said[2], id="f" * 8 + said[2].id[:16], cue=None, parent=None)
         said = [said[1], replace(other, speaker=None)]
     said[-1] = replace(said[-1], form="mixed")
-    return Record(record.document, tuple(said), "2001.01-a", (), tuple(names.values()), ())
+    return Record(record.document, tuple(said), "2001.01-a", (), tuple(names.values())[::-1], ())
 
 
 def _renamed(a: Actor) -> Actor:
@@ -139,13 +140,23 @@ def fresh(tmp_path: Path, folder: Path, request: pytest.FixtureRequest) -> Itera
 
 
 def contents(archive: Archive) -> dict[str, list[tuple[str, ...]]]:
-    """All rows that a reading makes, without numbers and times; statements by their ids."""
+    """All rows that a reading makes, without numbers and times; what is named by a number, by its id."""
     with archive.reading() as c:
-        ids = {r.seq: r.id for r in c.execute(select(t.statements.c.seq, t.statements.c.id))}
+        ids, people, reports = (
+            {r.seq: r.id for r in c.execute(select(table.c.seq, table.c.id))}
+            for table in (t.statements, t.actors, t.documents)
+        )
         found: dict[str, list[tuple[object, ...]]] = {}
-        for table in (t.documents, t.actors, t.occasions, t.statements, t.identities, t.entries, t.blocks):
+        for table in (t.documents, t.actors, t.occasions, t.statements, t.entries, t.blocks):
             columns = [x for x in table.c if x.name not in ("seq", "added")]
             found[table.name] = [tuple(row) for row in c.execute(select(*columns))]
+        found["identities"] = [(r.actor, r.entry, people.get(r.number)) for r in c.execute(select(t.identities))]
+        assert all(actor == numbered for actor, _, numbered in found["identities"])
+        found["counted"] = [
+            (ids[statement], reports[document], people.get(speaker), *rest)
+            for statement, document, speaker, *rest in counting.meant(c, None, Filters()).tolist()
+        ]
+        assert len(found["counted"]) == len(ids)
         for table in (t.heard, t.carriers, t.echoes):
             rows = c.execute(select(table)).mappings()
             found[table.name] = [
@@ -169,11 +180,18 @@ def contents(archive: Archive) -> dict[str, list[tuple[str, ...]]]:
 
 def test_it_becomes_what_a_fresh_one_is(before: Archive, fresh: Archive) -> None:
     assert contents(before) != contents(fresh)
+    assert find(before, "", facets=True).facets != find(fresh, "", facets=True).facets
     assert {r.state for r in again(before)} == {"same", "changed"}
     old, new = contents(before), contents(fresh)
     assert len(new["carriers"]) == 6
     for name, rows in new.items():
         assert old[name] == rows, name
+    for query in ("", "ferry", "bridge OR mills"):
+        for copies in (False, True):
+            ours, theirs = (find(a, query, facets=True, copies=copies).facets for a in (before, fresh))
+            assert ours == theirs
+            assert ours["speakers"]
+            assert sum(n for _, n in ours["forms"]) == find(before, query, copies=copies).total
     assert [k.record for k in records(before)] == [k.record for k in records(fresh)]
     assert again(before) == []
 
@@ -366,8 +384,10 @@ def test_stopped_anywhere_it_goes_on(
 
 
 def nobody_vanished(archive: Archive) -> None:
-    """All who are named anywhere in the registry are actors of the reading in force."""
+    """All who are named anywhere in the registry, by id or number, are actors of the reading in force."""
     with archive.reading() as c:
+        pairs = select(t.identities.c.number, t.actors.c.seq).outerjoin(t.actors, t.actors.c.id == t.identities.c.actor)
+        assert all(r.number == r.seq for r in c.execute(pairs))
         there = set(c.scalars(select(t.actors.c.id)))
         named = set(c.scalars(select(t.identities.c.actor))) | set(c.scalars(select(t.identities.c.entry)))
         entries = set(c.scalars(select(t.entries.c.id)))

@@ -23,6 +23,8 @@ from pathlib import Path
 
 from sqlalchemy import select, text
 
+from onrecord.model.search import Filters
+from onrecord.store import counting
 from onrecord.store import tables as t
 from onrecord.store.archive import Archive
 
@@ -53,13 +55,18 @@ def corpus(folder: Path, draw: random.Random, count: int = 40) -> None:
 
 
 def contents(address: str) -> dict[str, list[tuple[str, ...]]]:
-    """All rows of all tables and the terms, without times, in the order of their numbers or keys."""
+    """All rows of all tables and the terms, without times, in the order of their numbers or keys; of what facets are
+    counted by, a row a statement. Raises `SystemExit` where a statement is not among these."""
     archive = Archive(address)
     with archive.reading() as c:
         found = {}
         for name, table in t.metadata.tables.items():
             columns = [x for x in table.c if x.name not in TIMES.get(name, ())]
             found[name] = sorted(tuple(map(repr, row)) for row in c.execute(select(*columns)))
+        counted = counting.meant(c, None, Filters())
+        found["counted"] = sorted(tuple(map(repr, row)) for row in counted.tolist())
+        if len(found["counted"]) != len(found["statements"]):
+            raise SystemExit(f"{address}: {len(found['counted'])} of {len(found['statements'])} statements are counted")
         if c.dialect.name == "sqlite":
             c.execute(text("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, words, instance)"))
             terms = c.execute(text("SELECT * FROM temp.terms"))

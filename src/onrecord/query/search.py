@@ -17,7 +17,7 @@ from onrecord.model.evidence import Span
 from onrecord.model.search import Filters, Order, Phrase, Prefix, Query
 from onrecord.query.parse import parse
 from onrecord.segment.terms import spelt
-from onrecord.store import fulltext, search, vectors
+from onrecord.store import counting, fulltext, search, vectors
 from onrecord.store.archive import Archive
 from onrecord.store.identity import Connection
 from onrecord.store.search import Hit
@@ -25,6 +25,7 @@ from onrecord.store.search import Hit
 MOST = 10_000  # hits that are counted
 RANKED = 1000  # of more hits than these the newest are ranked
 LIKE = 200  # statements that mean alike
+_NEAR = 6400  # carriers that are looked through for so many, at most
 _FUSED = 60  # of reciprocal rank fusion, its usual value
 _TF, _LENGTH = 1.2, 0.75  # of BM25 (Robertson and Zaragoza 2009), its usual values
 _CONTENT = 1.5  # what a term in the content counts against one around it
@@ -58,9 +59,12 @@ def find(
     A statement that several documents carry is one hit, with their number, and is counted once: it stands where it was
     kept first among those that are meant. With ``copies`` each of them is a hit.
 
+    ``facets`` counts of all that are meant, however many; ``total`` is then theirs, `MOST` at most.
+
     ``date`` gives the newest first, ``relevance`` the newest thousand by BM25 over their own words, the same in every
     database. ``like`` gives those that mean most like a text (`LIKE` of them), or, with a query too, both joined
-    by the ranks that they have in each (reciprocal rank fusion, Cormack and others 2009); its ``total`` is theirs.
+    by the ranks that they have in each (reciprocal rank fusion, Cormack and others 2009); its ``total`` and facets
+    are theirs. A statement of many documents stands where the nearest of them does.
     Raises `ArchiveError` where ``cursor`` is none of such a search.
     """
     query = parse(text)
@@ -75,7 +79,7 @@ def find(
                 newest = [n for _, n in search.newest(c, query, wanted, None, RANKED, again=copies)]
                 numbers = _ranked(query, search.texts(c, newest))
             if like is not None:
-                numbers = _fused(numbers, _like(c, like, wanted))
+                numbers = _both(c, numbers, _meaning().vectors([like])[0], wanted, copies)
             start = begun or 0
             some = search.hits(c, numbers[start : start + limit])
             more = start + limit if start + limit < len(numbers) else None
@@ -83,8 +87,14 @@ def find(
             found = search.newest(c, query, wanted, begun, limit + 1, again=copies)
             some = search.hits(c, [n for _, n in found[:limit]])
             more = found[limit - 1][0] if len(found) > limit else None
-        total = search.count(c, query, wanted, MOST, again=copies) if like is None else len(numbers)
-        counted = search.facets(c, search.condition(c, query, wanted, again=copies)) if facets else {}
+        rows = None
+        if facets:
+            rows = counting.these(c, numbers) if like is not None else counting.meant(c, query, wanted, again=copies)
+        if like is not None:
+            total = len(numbers)
+        else:
+            total = search.count(c, query, wanted, MOST, again=copies) if rows is None else min(MOST, len(rows))
+        counted = {} if rows is None else counting.facets(c, rows)
     marked = tuple((h, tuple((x.start, x.end) for x in fulltext.hits(query, h.content)) if query else ()) for h in some)
     return Page(marked, total, None if more is None else _closed(more, ranked), counted)
 
@@ -94,10 +104,23 @@ def _meaning() -> Meaning:
     return Meaning()
 
 
-def _like(c: Connection, text: str, filters: Filters) -> list[int]:
-    """Numbers of statements that mean most like a text."""
-    among = None if filters == Filters() else search.numbers(c, filters)
-    return [n for n, _ in vectors.nearest(c, _meaning().vectors([text])[0], LIKE, among)]
+def _both(c: Connection, worded: Sequence[int], meaning: vectors.Floats, filters: Filters, copies: bool) -> list[int]:
+    """Numbers of statements ranked by words and of those that mean alike, in one ranking."""
+    among = None if filters == Filters() else counting.meant(c, None, filters)["statement"].tolist()
+    if copies:
+        return _fused(worded, [n for n, _ in vectors.nearest(c, meaning, LIKE, among)])
+    limit = 2 * LIKE
+    while True:
+        near = [n for n, _ in vectors.nearest(c, meaning, limit, among)]
+        first = search.firsts(c, near, filters)
+        alike = list(dict.fromkeys(first[n] for n in near))[:LIKE]
+        if len(alike) == LIKE or len(near) < limit or limit >= _NEAR:
+            break
+        limit *= 4
+    # One that words have found is shown as they found it, whichever of its carriers that is.
+    first = search.firsts(c, worded, filters)
+    shown = {first[n]: n for n in worded}
+    return [shown.get(n, n) for n in _fused([first[n] for n in worded], alike)]
 
 
 def _fused(*rankings: Sequence[int]) -> list[int]:

@@ -19,7 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from onrecord.errors import ArchiveError, BusyArchive, NoArchive, OnRecordError
 from onrecord.model.identity import Profile
 from onrecord.model.record import Record
-from onrecord.store import records, schema, vectors
+from onrecord.store import counting, records, schema, vectors
 from onrecord.store import tables as t
 from onrecord.store.packing import pack
 
@@ -206,6 +206,7 @@ class Archive:
             number = records.next_number(c, t.statements)
             numbers = range(number, number + len(record.statements))
             records.add_statements(c, d, list(zip(numbers, record.statements, strict=True)))
+            counting.write(c, t.statements.c.document == d.id)
             if meaning:
                 vectors.add(c, numbers, meaning)
         return True

@@ -140,8 +140,17 @@ def write_identities(c: Connection, pairs: Iterable[tuple[str, str]]) -> None:
     """Say which entry each actor is."""
     rows = list(pairs)
     for some in batched(rows, _CHUNK):
-        c.execute(delete(t.identities).where(t.identities.c.actor.in_([a for a, _ in some])))
-        c.execute(insert(t.identities), [{"actor": a, "entry": e} for a, e in some])
+        ids = [a for a, _ in some]
+        c.execute(delete(t.identities).where(t.identities.c.actor.in_(ids)))
+        numbers = {r.id: r.seq for r in c.execute(select(t.actors.c.id, t.actors.c.seq).where(t.actors.c.id.in_(ids)))}
+        c.execute(insert(t.identities), [{"actor": a, "entry": e, "number": numbers.get(a)} for a, e in some])
+
+
+def renumber(c: Connection, document: str) -> None:
+    """Give the actors of a document, of those that have an entry, the numbers that they have now."""
+    a, i = t.actors.c, t.identities.c
+    number = select(a.seq).where(a.id == i.actor).scalar_subquery()
+    c.execute(update(t.identities).where(i.actor.in_(select(a.id).where(a.document == document))).values(number=number))
 
 
 def write_judgements(c: Connection, some: Iterable[Judgement]) -> None:
@@ -307,7 +316,7 @@ def members(c: Connection, entries: Iterable[str]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for some in batched(sorted(set(entries)), _CHUNK):
         rows = c.execute(select(t.identities).where(t.identities.c.entry.in_(some)).order_by(t.identities.c.actor))
-        for actor, entry in rows:
+        for actor, entry, _ in rows:
             out.setdefault(entry, []).append(actor)
     return out
 

@@ -14,7 +14,7 @@ from onrecord.model.identity import Profile
 from onrecord.model.reading import Reading
 from onrecord.model.record import Record
 from onrecord.model.statement import Statement
-from onrecord.store import copies, fulltext, readings, records, vectors
+from onrecord.store import copies, counting, fulltext, identity, readings, records, vectors
 from onrecord.store import tables as t
 from onrecord.store.identity import batched
 from onrecord.store.packing import pack
@@ -90,6 +90,8 @@ def _facts(c: Connection, old: Record, new: New, reading: int) -> None:
         c.execute(delete(t.actors).where(t.actors.c.id.in_(some)))
     for some in batched(sorted(before - {o.id for o in new.record.occasions}), _CHUNK):
         c.execute(delete(t.occasions).where(t.occasions.c.id.in_(some)))
+    counting.write(c, t.statements.c.document == d.id)
+    identity.renumber(c, d.id)
 
 
 def _actors(c: Connection, document: str, actors: Sequence[Actor], profiles: Sequence[Profile]) -> None:
@@ -138,6 +140,7 @@ def _forget(c: Connection, gone: Sequence[Statement], numbers: dict[str, int], r
     s, k = t.statements.c, t.carriers.c
     fulltext.remove(c, _as_found(c, gone))
     vectors.remove(c, [numbers[x.id] for x in gone])
+    counting.remove(c, [numbers[x.id] for x in gone])
     for some in batched([numbers[x.id] for x in gone], _CHUNK):
         c.execute(delete(t.carriers).where(or_(k.statement.in_(some), k.head.in_(some))))
         c.execute(delete(t.echoes).where(t.echoes.c.statement.in_(some)))

@@ -25,10 +25,11 @@ from onrecord.model.evidence import Span
 from onrecord.model.search import Filters, Query
 from onrecord.store import copies, fulltext
 from onrecord.store import tables as t
+from onrecord.store.identity import batched
 
 Condition = ColumnElement[bool]
 _CHUNK = 500  # values in one query
-FACETS = 10  # values of each
+FACETS = 10  # of those spoken to
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +86,22 @@ def _once(c: Connection, query: Query | None, filters: Filters) -> Condition:
 
 def _whole(c: Connection, query: Query | None, filters: Filters, table: FromClause) -> Condition:
     s = table.c
-    parts: list[Condition] = [_filtered(filters, table)]
+    parts: list[Condition] = [filtered(c, filters, table)]
     wanted, unwanted = fulltext.matching(c, query) if query is not None else (None, None)
     if wanted is not None:
-        parts.append(s.seq.in_(_numbers(c, wanted)))
+        parts.append(s.seq.in_(matched(c, wanted)))
     if unwanted is not None:
-        parts.append(s.seq.not_in(_numbers(c, unwanted)))
+        parts.append(s.seq.not_in(matched(c, unwanted)))
     return and_(true(), *parts)
 
 
-def _numbers(c: Connection, matched: TextClause) -> Select[int]:
-    return select(fulltext.number(c)).select_from(text("words")).where(matched)
+def matched(c: Connection, words: TextClause) -> Select[int]:
+    """Numbers of the statements whose words fulfil a condition of `fulltext.matching`."""
+    return select(fulltext.number(c)).select_from(text("words")).where(words)
 
 
-def _filtered(filters: Filters, table: FromClause) -> Condition:
+def filtered(c: Connection, filters: Filters, table: FromClause) -> Condition:
+    """What filters demand of statements."""
     s = table.c
     parts: list[Condition] = []
     if filters.speakers is not None:
@@ -110,8 +113,8 @@ def _filtered(filters: Filters, table: FromClause) -> Condition:
     if filters.form:
         parts.append(s.form == filters.form)
     if filters.outlet:
-        same = func.lower(t.documents.c.outlet) == filters.outlet.lower()
-        parts.append(s.document.in_(select(t.documents.c.id).where(same)))
+        theirs = t.documents.c.outlet.in_(outlets(c, filters.outlet))
+        parts.append(s.document.in_(select(t.documents.c.id).where(theirs)))
     if filters.document:
         parts.append(s.document == filters.document)
     if filters.since:
@@ -119,6 +122,13 @@ def _filtered(filters: Filters, table: FromClause) -> Condition:
     if filters.until:
         parts.append(and_(s.day <= (filters.until + "-99")[:10], s.day > ""))
     return and_(true(), *parts)
+
+
+def outlets(c: Connection, given: str) -> list[str]:
+    """The names of outlets that are one name but for large and small letters. They are compared here: SQLite knows only
+    those of English."""
+    names = c.scalars(select(t.documents.c.outlet).where(t.documents.c.outlet.is_not(None)).distinct())
+    return [name for name in names if name.casefold() == given.casefold()]
 
 
 def _actors(given: Sequence[str]) -> ColumnElement[str]:
@@ -175,7 +185,7 @@ def _found(
     if filters == Filters() and again:
         return found
     s = t.statements.c
-    found = found.join(t.statements, s.seq == fulltext.number(c)).where(_filtered(filters, t.statements))
+    found = found.join(t.statements, s.seq == fulltext.number(c)).where(filtered(c, filters, t.statements))
     return found if again else found.where(_once(c, query, filters))
 
 
@@ -190,9 +200,19 @@ def count(c: Connection, query: Query | None, filters: Filters, most: int, *, ag
     return c.scalar(select(func.count()).select_from(some)) or 0
 
 
-def numbers(c: Connection, filters: Filters) -> list[int]:
-    """Of all statements that filters mean."""
-    return list(c.scalars(select(t.statements.c.seq).where(_filtered(filters, t.statements))))
+def firsts(c: Connection, numbers: Sequence[int], filters: Filters) -> dict[int, int]:
+    """Of statements which filters mean the one that each is: of those that carry it, and are meant too, the one kept
+    first; itself where no other document carries it."""
+    mine, other = t.carriers.alias("mine"), t.carriers.alias("other")
+    out = {n: n for n in numbers}
+    for some in batched(numbers, _CHUNK):
+        first = select(mine.c.statement, func.min(other.c.statement)).join(other, other.c.head == mine.c.head)
+        if filters != Filters():
+            first = first.join(t.statements, t.statements.c.seq == other.c.statement)
+            first = first.where(filtered(c, filters, t.statements))
+        rows = c.execute(first.where(mine.c.statement.in_(some)).group_by(mine.c.statement))
+        out |= {int(n): int(earliest) for n, earliest in rows}
+    return out
 
 
 def texts(c: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
@@ -256,46 +276,3 @@ def months(c: Connection, where: Condition) -> list[tuple[str, int]]:
     month = func.substr(day, 1, 7)
     rows = c.execute(select(month, func.count()).where(where, day > "").group_by(month).order_by(month))
     return [(str(value), int(n)) for value, n in rows]
-
-
-def facets(c: Connection, where: Condition) -> dict[str, list[tuple[str, int]]]:
-    """Of all that fulfil a condition: the speakers, outlets, months and forms that most have."""
-    s = t.statements.c
-    number = func.count().label("number")
-    # Who and where are counted before their names are looked up: there are few of them among many statements.
-    said = (
-        select(t.identities.c.entry, number)
-        .select_from(t.statements)
-        .join(t.identities, t.identities.c.actor == s.speaker)
-        .where(where)
-        .group_by(t.identities.c.entry)
-        .order_by(number.desc(), t.identities.c.entry)
-        .limit(FACETS)
-        .subquery()
-    )
-    speakers = (
-        select(t.entries.c.name, said.c.number)
-        .join(said, said.c.entry == t.entries.c.id)
-        .order_by(said.c.number.desc(), t.entries.c.name)
-    )
-    reports = select(s.document, number).where(where).group_by(s.document).subquery()
-    sums = func.sum(reports.c.number).label("number")
-    outlets = (
-        select(t.documents.c.outlet, sums)
-        .join(reports, reports.c.document == t.documents.c.id)
-        .where(t.documents.c.outlet.is_not(None))
-        .group_by(t.documents.c.outlet)
-        .order_by(sums.desc(), t.documents.c.outlet)
-        .limit(FACETS)
-    )
-    forms = select(s.form, number).where(where).group_by(s.form).order_by(number.desc(), s.form)
-
-    def counted(query: Select[str, int]) -> list[tuple[str, int]]:
-        return [(str(value), int(n)) for value, n in c.execute(query)]
-
-    return {
-        "speakers": counted(speakers),
-        "outlets": counted(outlets),
-        "months": months(c, where),
-        "forms": counted(forms),
-    }

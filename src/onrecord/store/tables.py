@@ -108,6 +108,13 @@ heard = Table(  # who was spoken to
     Column("statement", ForeignKey("statements.seq"), primary_key=True),
 )
 
+counted = Table(  # statements as numbers, many in one row (`store.counting`)
+    "counted",
+    metadata,
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+
 failures = Table(
     "failures",
     metadata,
@@ -150,7 +157,10 @@ identities = Table(
     "identities",
     metadata,
     Column("actor", String(64), primary_key=True),
-    Column("entry", String(64), nullable=False, index=True),
+    Column("entry", String(64), nullable=False),
+    Column("number", Integer),  # of the actor, by which statements are counted; none of a known one
+    Index("identities_entry", "entry", "number"),
+    Index("identities_number", "number", "entry"),
 )
 
 entries = Table(

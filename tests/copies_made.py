@@ -37,6 +37,13 @@ def add(
     archive: Archive, source: str, filling: str, some: list[One], day: str | None = "2026-03-01", outlet: str = ""
 ) -> str:
     """Keep a document of a filling and statements, in their order; its id."""
+    made = record(source, filling, some, day, outlet)
+    archive.add(made, [])
+    return made.document.id
+
+
+def record(source: str, filling: str, some: list[One], day: str | None, outlet: str) -> Record:
+    """What is read in a document of a filling and statements, in their order."""
     lines = [f"{s.name.lstrip('!') or 'It'} {s.cue} {s.content}" for s in some]
     text = "\n\n".join([filling, *lines])
     document = make_document(Report(text, source, None, day, outlet or None))
@@ -67,5 +74,4 @@ def add(
             )
         )  # fmt: skip
         at = content
-    archive.add(Record(document, tuple(said), "made", (), tuple(actors.values()), ()), [])
-    return document.id
+    return Record(document, tuple(said), "made", (), tuple(actors.values()), ())

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, Connection, Select, String, cast, delete, func, insert, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, String, bindparam, cast, delete, func, insert, select
 
 from onrecord.model.search import Filters, Query
 from onrecord.store import fulltext, search
@@ -35,11 +35,10 @@ _ROW = np.dtype(
     [("statement", "<i4"), ("document", "<i4"), ("speaker", "<i4"), ("day", "<i4"), ("form", "u1"), ("occasion", "u1")]
 )
 _PART = 512  # statements in one value
-_CHUNK = 500  # values in one query
-_NUMBERS = 5000  # the same, written out
+_NUMBERS = 5000  # in one query
 # Of more than these all are read instead of each on its own (SQLite, a million statements: 16,000 speakers one by one
 # take 15 ms, all 250,000 take 60; documents stand beside their texts, where one alone costs more).
-_PARTS, _SPEAKERS, _DOCUMENTS, _CARRIERS = 200, 30_000, 500, 5_000
+_PARTS, _SPEAKERS, _DOCUMENTS, _CARRIERS = 200, 30_000, 500, 50_000
 
 
 def write(c: Connection, where: ColumnElement[bool]) -> None:
@@ -174,10 +173,9 @@ def _first(c: Connection, statements: Numbers) -> Mask:
     if statements.size > _CARRIERS:
         found = _integers(c, select(pairs))
     else:
-        parts = batched(statements.tolist(), _CHUNK)
-        found = np.concatenate(
-            [np.zeros(0, np.int64), *(_integers(c, select(pairs).where(k.statement.in_(p))) for p in parts)]
-        )
+        parts = batched(statements.tolist(), _NUMBERS)
+        some = [_integers(c, select(pairs).where(_within(k.statement, p))) for p in parts]
+        found = np.concatenate(some) if some else statements[:0]
     size = int(max(statements.max(initial=0), found.max(initial=0))) + 1
     heads = np.zeros(size, np.int64)
     heads[found[::2]] = found[1::2]
@@ -186,6 +184,11 @@ def _first(c: Connection, statements: Numbers) -> Mask:
     first: Mask = mine == 0
     first[carried[np.unique(mine[carried], return_index=True)[1]]] = True
     return first
+
+
+def _within(column: ColumnElement[int], some: Sequence[int]) -> ColumnElement[bool]:
+    """That a column has one of some numbers; they are written out: to bind one by one takes longer than the answer."""
+    return column.in_(bindparam("some", some, expanding=True, literal_execute=True))
 
 
 def _integers(c: Connection, query: Select[int] | Select[str]) -> Numbers:
@@ -207,9 +210,7 @@ def _by_name(
     present = np.flatnonzero(counts).tolist()
     if len(present) <= few:
         for some in batched(present, _NUMBERS):
-            # Written out: values that are bound one by one take longer than the answer.
-            these: ColumnElement[int] = literal_column(f"({','.join(map(str, some))})")
-            for row in c.execute(select(name, number).where(number.op("IN")(these), name.is_not(None))):
+            for row in c.execute(select(name, number).where(_within(number, some), name.is_not(None))):
                 out[row[0]] += int(counts[row[1]])
         return out
     listed = func.aggregate_strings(cast(number, String), ",")

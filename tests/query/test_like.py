@@ -6,13 +6,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlalchemy import insert, literal, select
 
+from onrecord.copying import Copying
 from onrecord.errors import ArchiveError
 from onrecord.ingest import ingest
 from onrecord.model.search import Filters
 from onrecord.query.search import find
 from onrecord.registry import Registry
-from onrecord.store import vectors
+from onrecord.store import fulltext, vectors
+from onrecord.store import tables as t
 from onrecord.store.archive import Archive
 
 REPORTS = {
@@ -106,3 +109,81 @@ def test_an_archive_without_vectors_says_so(address: str) -> None:
     with pytest.raises(ArchiveError, match="no vectors"):
         find(archive, like="ferry")
     archive.close()
+
+
+WIRE = (
+    "The harbour of Velm lies between two hills and has been fished since the days of the salt trade, when boats came "
+    "from Dorn to load at its single stone pier, which the sea has broken more often than anybody can remember.\n\n"
+    "Ana Roa said that foreign forces must withdraw from the valley. {} said that the ferry was late.\n"
+)
+
+
+@pytest.fixture
+def carried(address: str, tmp_path: Path) -> Iterator[Archive]:
+    """Four outlets with one wire report, one of them with another name in it, and a report of its own."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n, (name, outlet) in enumerate(
+        (("Bo Lindt", "Dorn Post"), ("Bo Lindt", "Velm Daily"), ("Yaw Owusu", "Kesh Wire"), ("Bo Lindt", "Sund Echo"))
+    ):
+        paragraphs = "".join(f"<p>{p}</p>" for p in WIRE.format(name).split("\n\n"))
+        (folder / f"{n}.html").write_text(
+            f"<html><head><title>Velm</title><meta property='og:site_name' content='{outlet}'>"
+            f"<meta property='article:published_time' content='2026-03-0{n + 1}'></head>"
+            f"<body><article>{paragraphs}</article></body></html>"
+        )
+    (folder / "own.txt").write_text(REPORTS["b.txt"])
+    archive = Archive(address, create=True)
+    list(ingest([str(folder)], Registry(archive), stdin=io.BytesIO()))
+    Copying(archive).find_anew()
+    yield archive
+    archive.close()
+
+
+def test_a_statement_of_many_reports_is_shown_once(carried: Archive) -> None:
+    def shown(query: str = "", filters: Filters | None = None, *, copies: bool = False) -> list[tuple[str, int, str]]:
+        page = find(carried, query, filters, like="withdrawal of foreign troops", copies=copies, facets=True)
+        assert page.total == len(page.hits) == sum(n for _, n in page.facets["forms"])
+        return [(h.content, h.carriers, h.outlet or "") for h, _ in page.hits if "forces" in h.content]
+
+    forces = "that foreign forces must withdraw from the valley"
+    assert shown() == [(forces, 4, "Dorn Post")]
+    assert shown(filters=Filters(outlet="velm daily")) == [(forces, 4, "Velm Daily")]
+    assert shown(filters=Filters(since="2026-03-02")) == [(forces, 4, "Velm Daily")]
+    assert [x[2] for x in sorted(shown(copies=True))] == ["Dorn Post", "Kesh Wire", "Sund Echo", "Velm Daily"]
+    assert shown("valley") == [(forces, 4, "Dorn Post")]
+    ferries = [h.speaker for h, _ in find(carried, like="ferry").hits if "ferry" in h.content]
+    assert sorted(map(str, ferries)) == ["Bo Lindt", "Yaw Owusu"]
+
+
+def test_words_choose_which_carrier_is_shown(carried: Archive) -> None:
+    with carried.writing() as c:
+        s = t.statements.c
+        last = c.execute(select(s.seq, s.day).where(s.content.contains("forces")).order_by(s.seq.desc())).first()
+        assert last is not None
+        fulltext.add(c, [(1000, last.day, "peculiar")])
+        c.execute(
+            insert(t.statements).from_select(
+                ["seq", "id", "document", "form", "confidence", "content", "spans", "addressees", "cited_by", "day"],
+                select(
+                    literal(1000), literal("x"), s.document, s.form, s.confidence, s.content, s.spans, s.addressees,
+                    s.cited_by, s.day,
+                ).where(s.seq == last.seq),
+            )
+        )  # fmt: skip
+        head = c.scalar(select(t.carriers.c.head).where(t.carriers.c.statement == last.seq))
+        c.execute(insert(t.carriers).values(statement=1000, head=head))
+    found = [h.seq for h, _ in find(carried, "peculiar", like="withdrawal of foreign troops").hits]
+    assert found[0] == 1000
+    assert head not in found
+    assert find(carried, like="withdrawal of foreign troops").hits[0][0].seq == head
+
+
+def test_enough_statements_are_found_behind_copies(carried: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.query.search.LIKE", 2)
+    monkeypatch.setattr(vectors, "_LOOKED_AT", 2)
+    like = "foreign forces must withdraw from the valley"
+    found = find(carried, like=like)
+    assert len({h.content for h, _ in found.hits}) == found.total == 2
+    monkeypatch.setattr("onrecord.query.search._NEAR", 4)  # the four nearest are one
+    assert find(carried, like=like).total == 1

@@ -98,7 +98,7 @@ def fill(archive: Archive, count: int) -> list[int | None]:
                     "speaker": f"a{seq}", "content": content, "cue": cue, "source": "Speaker", "spans": {},
                     "addressees": [], "cited_by": [], "day": day,
                 })  # fmt: skip
-                terms.append((seq, fulltext.searched(content, cue, "Speaker")))
+                terms.append((seq, day, fulltext.searched(content, cue, "Speaker")))
         with archive.writing() as c:
             for name, some in rows.items():
                 c.execute(insert(t.metadata.tables[name]), some)

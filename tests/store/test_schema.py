@@ -7,8 +7,9 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 
 from onrecord import Reader
+from onrecord.model.search import Filters
 from onrecord.resolve.identity.profiles import profiles
-from onrecord.store import schema, views
+from onrecord.store import counting, schema, views
 from onrecord.store.archive import Archive
 
 REPORT = "Ana Roa, the mayor of Dorn, told Bo Lindt on Friday that the bridges were unsafe.\n"
@@ -59,6 +60,7 @@ def made_at(address: str, revision: str) -> None:
                 ),
                 {"seq": seq, "id": f"a{seq}", "name": name},
             )
+        c.execute(text("insert into identities (actor, entry) values ('a2', 'a2')"))
         c.execute(
             text(
                 "insert into statements (seq, id, document, form, confidence, speaker, content, cue, source, spans, "
@@ -79,6 +81,11 @@ def test_old_archives_become_new_ones(address: str, revision: str, reader: Reade
         ]
         if "0001" < revision < "0007":  # by the number of the last document, no longer of the last actor
             assert c.execute(text("select value from about where name = 'linked'")).scalar() == "1"
+        if revision < "0008":
+            rows = counting.meant(c, None, Filters())
+            assert counting.facets(c, rows)["forms"] == [("indirect", 1)]
+            assert rows[["statement", "document", "speaker"]].tolist() == [(1, 1, 1)]
+            assert c.execute(text("select number from identities")).all() == [(2,)]
         if revision < "0002":
             assert c.execute(text("select actor, statement from heard")).all() == [("a2", 1)]
     record = reader.read(REPORT, "dorn.txt", published=date(2026, 3, 7))

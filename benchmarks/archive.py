@@ -1,6 +1,6 @@
 """An archive of many statements:
 
-    python -m benchmarks.archive [--statements 1000000] [--db ADDRESS] [--keep FILE] [--queries 200] [--peers]
+    python -m benchmarks.archive [--statements 1000000] [--db ADDRESS] [--queries 200] [--peers]
 
 Makes statements up: twenty a report, reports over 25 years; words of their contents drawn by a Zipf law (exponent
 1.0) from 40,000 made-up words with sixty of English (*the*, *of*, *would*) in front, log-normal lengths of 18 words in
@@ -134,9 +134,7 @@ def size(archive: Archive) -> int:
 def main(given: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--statements", type=int, default=1_000_000)
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("--db", help="an empty database; else a temporary SQLite file")
-    where.add_argument("--keep", metavar="FILE", help="a SQLite file that is made, or taken where it is there already")
+    parser.add_argument("--db", help="a database that is filled where it is empty; else a temporary SQLite file")
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument(
         "--copies", type=float, default=0.1, help="the share of reports that carry another's statements"
@@ -146,14 +144,13 @@ def main(given: Sequence[str] | None = None) -> None:
     draw = random.Random(20261125)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        there = bool(args.keep) and Path(args.keep).exists()
-        archive = Archive(args.db or args.keep or str(folder / "many.db"), create=True)
+        archive = Archive(args.db or str(folder / "many.db"), create=True)
         stack.callback(archive.close)
         some = Made(draw, args.copies)
-        if not there:
+        if not archive.counts()["documents"]:
             fill(archive, args.statements, some)
-        bytes_ = size(archive)
-        print(f"size: {bytes_ / 1e6:,.0f} MB, {bytes_ / args.statements:,.0f} bytes a statement")
+        whole, number = size(archive), archive.counts()["statements"]
+        print(f"{number:,} statements, {whole / 1e6:,.0f} MB, {whole / number:,.0f} bytes each")
         print(f"{'search':34}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}")
         draw = random.Random(5)  # the same queries of an archive that is there
         show(searches(archive, some, draw, args.queries))

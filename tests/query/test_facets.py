@@ -13,6 +13,7 @@ from onrecord.model.identity import KnownActor
 from onrecord.model.occasion import OCCASION_KINDS
 from onrecord.model.search import Filters
 from onrecord.model.statement import FORMS, Form
+from onrecord.query.parse import parse
 from onrecord.query.search import find
 from onrecord.registry import Registry
 from onrecord.resolve.identity.profiles import profiles
@@ -110,6 +111,15 @@ def test_all_hits_are_counted(archive: Archive, all_at_once: bool, monkeypatch: 
     for name, count in find(archive, "", facets=True).facets["speakers"]:
         said[name] += count
     assert said == {"Ana Roa": 1, "Bo Lindt": 1, "Naledi Mokoena": 2}
+
+
+def test_how_many_there_are_at_least(archive: Archive) -> None:
+    with archive.reading() as c:
+        for query, filters in SEARCHES:
+            for copies in (False, True):
+                number = len(find(archive, query, filters, copies=copies, limit=1000).hits)
+                for most in (1, 2, 3, 4, 6, 100):
+                    assert counting.count(c, parse(query), filters, most, again=copies) == min(number, most)
 
 
 def test_facets_of_a_speaker(archive: Archive) -> None:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from onrecord.model.record import KeptRecord
 from onrecord.model.search import Filters
 from onrecord.query.parse import parse
-from onrecord.store import export, search
+from onrecord.store import counting, export, search
 from onrecord.store.archive import Archive
 
 
 def count(archive: Archive, text: str = "", filters: Filters | None = None) -> int:
     """How many statements these are."""
     with archive.reading() as c:
-        return search.count(c, parse(text), filters or Filters(), sys.maxsize)
+        return counting.count(c, parse(text), filters or Filters(), sys.maxsize)
 
 
 def records(archive: Archive, text: str = "", filters: Filters | None = None) -> Iterator[KeptRecord]:

@@ -93,7 +93,7 @@ def find(
         if like is not None:
             total = len(numbers)
         else:
-            total = search.count(c, query, wanted, MOST, again=copies) if rows is None else min(MOST, len(rows))
+            total = counting.count(c, query, wanted, MOST, again=copies) if rows is None else min(MOST, len(rows))
         counted = {} if rows is None else counting.facets(c, rows)
     marked = tuple((h, tuple((x.start, x.end) for x in fulltext.hits(query, h.content)) if query else ()) for h in some)
     return Page(marked, total, None if more is None else _closed(more, ranked), counted)

@@ -108,6 +108,21 @@ def meant(c: Connection, query: Query | None, filters: Filters, *, again: bool =
     return rows if again else rows[_first(c, rows["statement"])]
 
 
+def count(c: Connection, query: Query | None, filters: Filters, most: int, *, again: bool = True) -> int:
+    """How many statements a query and filters mean, ``again`` as in `search.condition`; ``most`` where it is as many or
+    more."""
+    every = search.numbers(c, query, filters)
+    if again:
+        return c.scalar(select(func.count()).select_from(every.limit(most).subquery())) or 0
+    # Some of them have no more groups than all. To ask of each whether an earlier one is meant takes far longer.
+    limit = most + most // 2
+    some = np.sort(_integers(c, every.limit(limit)))
+    found = int(_first(c, some).sum())
+    if found < most and some.size == limit:
+        found = len(meant(c, query, filters, again=False))
+    return min(found, most)
+
+
 def facets(c: Connection, rows: Rows) -> dict[str, list[tuple[str, int]]]:
     """Of some statements: the speakers, outlets, months and forms that most have."""
     spoken = rows["speaker"][rows["speaker"] > 0]

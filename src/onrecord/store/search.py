@@ -189,15 +189,12 @@ def _found(
     return found if again else found.where(_once(c, query, filters))
 
 
-def count(c: Connection, query: Query | None, filters: Filters, most: int, *, again: bool = True) -> int:
-    """How many statements a query and filters mean; ``most`` where it is as many or more."""
+def numbers(c: Connection, query: Query | None, filters: Filters) -> Select[int]:
+    """Of all statements that a query and filters mean, each carrier."""
     wanted = fulltext.matching(c, query)[0] if query is not None else None
     if wanted is not None and filters == Filters():
-        place = fulltext.placed(c).label("place")
-        some = _found(c, query, wanted, filters, place, again).limit(most).subquery()
-    else:
-        some = select(t.statements.c.seq).where(condition(c, query, filters, again=again)).limit(most).subquery()
-    return c.scalar(select(func.count()).select_from(some)) or 0
+        return matched(c, wanted)
+    return select(t.statements.c.seq).where(condition(c, query, filters))
 
 
 def firsts(c: Connection, numbers: Sequence[int], filters: Filters) -> dict[int, int]:

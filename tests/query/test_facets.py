@@ -17,7 +17,7 @@ from onrecord.query.parse import parse
 from onrecord.query.search import find
 from onrecord.registry import Registry
 from onrecord.resolve.identity.profiles import profiles
-from onrecord.store import counting, identity
+from onrecord.store import counting, fulltext, identity, search
 from onrecord.store import tables as t
 from onrecord.store.archive import Archive
 from tests.copies_made import FILLING, One, record
@@ -120,6 +120,26 @@ def test_how_many_there_are_at_least(archive: Archive) -> None:
                 number = len(find(archive, query, filters, copies=copies, limit=1000).hits)
                 for most in (1, 2, 3, 4, 6, 100):
                     assert counting.count(c, parse(query), filters, most, again=copies) == min(number, most)
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_the_newest_come_in_one_order(archive: Archive, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.query.search.FEW", few)
+    for query in ("closed OR rise OR ferry", "-dear", "bridge"):
+        whole = [(h.day, h.seq) for h, _ in find(archive, query).hits]
+        assert whole == sorted(whole, reverse=True)
+        seen, cursor = [], None
+        while True:
+            page = find(archive, query, limit=1, cursor=cursor)
+            seen += [(h.day, h.seq) for h, _ in page.hits]
+            cursor = page.cursor
+            if cursor is None:
+                break
+        assert seen == whole
+        with archive.reading() as c:
+            assert seen == [
+                fulltext.unplaced(p) for p, _ in search.newest(c, parse(query), Filters(), None, 99, again=False)
+            ]
 
 
 def test_facets_of_a_speaker(archive: Archive) -> None:

@@ -23,6 +23,7 @@ from onrecord.store.identity import Connection
 from onrecord.store.search import Hit
 
 MOST = 10_000  # hits that are counted
+FEW = 200  # hits that are all looked at
 RANKED = 1000  # of more hits than these the newest are ranked
 LIKE = 200  # statements that mean alike
 _NEAR = 6400  # carriers that are looked through for so many, at most
@@ -74,6 +75,10 @@ def find(
     more: int | None = None
     with archive.reading() as c:
         numbers: list[int] = []
+        rows = None
+        if like is None:
+            rows = counting.meant(c, query, wanted, again=copies) if facets else None
+            total = counting.count(c, query, wanted, MOST, again=copies) if rows is None else min(MOST, len(rows))
         if ranked:
             if query is not None:
                 newest = [n for _, n in search.newest(c, query, wanted, None, RANKED, again=copies)]
@@ -84,19 +89,23 @@ def find(
             some = search.hits(c, numbers[start : start + limit])
             more = start + limit if start + limit < len(numbers) else None
         else:
-            found = search.newest(c, query, wanted, begun, limit + 1, again=copies)
+            few = query is not None and total < FEW
+            found = (_few if few else search.newest)(c, query, wanted, begun, limit + 1, again=copies)
             some = search.hits(c, [n for _, n in found[:limit]])
             more = found[limit - 1][0] if len(found) > limit else None
-        rows = None
-        if facets:
-            rows = counting.these(c, numbers) if like is not None else counting.meant(c, query, wanted, again=copies)
         if like is not None:
+            rows = counting.these(c, numbers) if facets else None
             total = len(numbers)
-        else:
-            total = counting.count(c, query, wanted, MOST, again=copies) if rows is None else min(MOST, len(rows))
         counted = {} if rows is None else counting.facets(c, rows)
     marked = tuple((h, tuple((x.start, x.end) for x in fulltext.hits(query, h.content)) if query else ()) for h in some)
     return Page(marked, total, None if more is None else _closed(more, ranked), counted)
+
+
+def _few(
+    c: Connection, query: Query | None, filters: Filters, before: int | None, limit: int, *, again: bool
+) -> list[tuple[int, int]]:
+    """`search.newest` of words that few have: PostgreSQL would seek these among all statements, the newest first."""
+    return counting.newest(counting.meant(c, query, filters, again=again), before, limit)
 
 
 @lru_cache(maxsize=1)

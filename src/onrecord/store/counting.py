@@ -123,6 +123,13 @@ def count(c: Connection, query: Query | None, filters: Filters, most: int, *, ag
     return min(found, most)
 
 
+def newest(rows: Rows, before: int | None, limit: int) -> list[tuple[int, int]]:
+    """Of some statements what `search.newest` gives: places and numbers, the newest first, those before a place."""
+    days = ((int(r["day"]), int(r["statement"])) for r in rows)
+    places = sorted((fulltext.placed_at(day, number) for day, number in days), reverse=True)
+    return [(p, p & fulltext.MASK) for p in places if before is None or p < before][:limit]
+
+
 def facets(c: Connection, rows: Rows) -> dict[str, list[tuple[str, int]]]:
     """Of some statements: the speakers, outlets, months and forms that most have."""
     spoken = rows["speaker"][rows["speaker"] > 0]

@@ -52,7 +52,12 @@ def searched(content: str, cue: str | None, source: str | None) -> str:
 def place(number: int, day: str) -> int:
     """Where a statement stands among all by its day and number: what is found is read in this order, the newest first,
     without a look at the statements. One without a day comes last."""
-    return ((date.fromisoformat(day).toordinal() if day else 0) << _BITS) | number
+    return placed_at(date.fromisoformat(day).toordinal() if day else 0, number)
+
+
+def placed_at(day: int, number: int) -> int:
+    """The same of a day given by its ordinal; nought is none."""
+    return (day << _BITS) | number
 
 
 def unplaced(place: int) -> tuple[str, int]:

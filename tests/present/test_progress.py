@@ -1,5 +1,6 @@
 """What a command says of how far it is."""
 
+import io
 import subprocess
 import sys
 import time
@@ -70,6 +71,24 @@ def test_the_bytes_of_all_files_are_counted(tmp_path: Path) -> None:
             break
         time.sleep(0.01)
     assert found == [13]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_is_written_meanwhile_does_not_go_to_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with Shown("reading", "documents") as shown:
+        assert shown.visible
+        sys.stdout.write("a row\n")
+    assert capsys.readouterr().out == "a row\n"
+    assert isinstance(sys.stderr, Terminal)
+    assert "reading" in sys.stderr.getvalue()
+    assert "a row" not in sys.stderr.getvalue()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -47,6 +47,7 @@ class Shown:
             console=console,
             disable=not self.visible,
             transient=True,
+            redirect_stdout=False,  # what a command writes into a file would go to the terminal
         )
         self._task = self.bar.add_task(title, total=total, said="")
 

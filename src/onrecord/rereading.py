@@ -48,9 +48,11 @@ def reread(
     meaning: bool = True,
     clock: Callable[[], datetime] = now,
     begun: Callable[[int], None] = lambda number: None,
+    stage: Callable[[str], None] = lambda what: None,
 ) -> Generator[Reread, None, None]:
     """Read documents again, in the order in which they were kept, and keep what comes out, each in one transaction;
-    then links and copies are made anew. ``begun`` is told how many documents there are.
+    then links and copies are made anew. ``begun`` is told how many documents there are, ``stage`` what is
+    done after reading.
 
     Those given by their ids (or the beginning of one), else ``every`` one, else those that another model or version of
     the package read; so that a run that was stopped goes on where it was. Without ``keep`` nothing is written, without
@@ -70,7 +72,9 @@ def reread(
             yield from _kept(registry, waiting, readers.ready(), clock if keep else None)
         yield from _kept(registry, waiting, readers.rest(), clock if keep else None)
     if keep:
+        stage("linking actors")
         registry.link_new()
+        stage("finding copies")
         Copying(archive).find_new()
 
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from onrecord import Reader
 from onrecord.model.document import Report
 from onrecord.model.record import Record
+from onrecord.present import changes
 from onrecord.present.cli import main
 
 SAID = "Ana Roa, the mayor of Dorn, told Bo Lindt on Friday that the old bridge was unsafe. Mr. Lindt denied it.\n\n"
@@ -81,10 +82,27 @@ def test_other_forms(db: str, form: str) -> None:
         rows = list(csv.DictReader(io.StringIO(out)))
         assert [r["change"] for r in rows][:2] == ["gone", "changed"]
         assert rows[1]["fields"] == "speaker; role"
+        assert list(rows[0]) == list(changes.FIELDS)
     else:
         assert "gone" in out
         assert "speaker: nothing" in " ".join(out.split())
-    assert reread(db, "--format", form).stdout == ""
+    assert reread(db, "--format", form).stdout == (",".join(changes.FIELDS) + "\n" if form == "csv" else "")
+
+
+@pytest.mark.parametrize(("arguments", "goes_on"), [((), True), (("--dry-run",), False), (("--all",), False)])
+def test_one_that_is_interrupted_says_so(
+    db: str, arguments: tuple[str, ...], goes_on: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(self: Reader, report: Report) -> Record:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Reader, "read_report", interrupted)
+        result = reread(db, *arguments)
+    assert result.exit_code == 130
+    assert "0 documents read again" in result.stderr
+    assert ("call it again and it goes on" in result.stderr) == goes_on
+    assert "1 document read again" in reread(db).stderr
 
 
 def test_a_statement_that_is_gone_is_shown_as_it_was(db: str) -> None:
@@ -106,7 +124,8 @@ def test_a_statement_that_is_gone_is_shown_as_it_was(db: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["zzzzzzzz"], 2, "no document has this id"),
+        (["zzzzzzzz"], 2, "'zzzzzzzz': no document has this id\n"),
+        (["zzz"], 2, "'zzz': no document has this id (give 6 letters of it at least)"),
         (["zzzzzzzz", "--all"], 2, "not both"),
     ],
 )

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from onrecord.present.plain import number_of
 from onrecord.rereading import Reread
 
 COLUMNS = ("change", "id", "report", "speaker", "content", "what")
+SPARE = ("report", "speaker")  # those that a narrow table leaves out
+FIELDS = (
+    "change", "id", "former_id", "document", "report", "speaker", "cue", "content", "fields", "old", "new",
+)  # fmt: skip
 _SHOWN = 80  # characters of a content or a difference that a table shows
 Row = dict[str, object]
 
@@ -66,9 +71,8 @@ class Summary:
     def told(self) -> str:
         """The run in one line."""
         k = self._kinds
-        parts = ", ".join(f"{n} {field}" for field, n in self._fields.most_common())
-        documents = "1 document" if self._read == 1 else f"{self._read} documents"
-        new = "1 statement new" if k["new"] == 1 else f"{k['new']} statements new"
-        changed = f"{k['changed']} changed" + (f" ({parts})" if parts else "")
+        parts = ", ".join(f"{n:,} {field}" for field, n in self._fields.most_common())
+        changed = f"{k['changed']:,} changed" + (f" ({parts})" if parts else "")
         failed = f"; {self.failed} failed" if self.failed else ""
-        return f"{documents} read again: {new}, {k['gone']} gone, {changed}{failed}"
+        read, new = number_of(self._read, "document"), number_of(k["new"], "statement")
+        return f"{read} read again: {new} new, {k['gone']:,} gone, {changed}{failed}"

@@ -17,7 +17,6 @@ from onrecord.store.copies import Carrier
 from onrecord.store.readings import Former
 from onrecord.store.search import Hit
 
-_LEAST = 6  # letters that a shortened id must have
 _SAMPLE = 5000  # statements whose words are counted, the newest
 _WORDS = 20
 
@@ -58,13 +57,11 @@ def statement(c: Connection, given: str) -> Shown:
     given = given.strip()
     s = t.statements.c
     found = c.scalars(select(s.id).where(s.id == given)).all()
-    if not found and len(given) >= _LEAST:
+    if not found and len(given) >= readings.LEAST:
         found = c.scalars(select(s.id).where(s.id.startswith(given, autoescape=True)).limit(2)).all()
     gone = [] if given in found else readings.former(c, given)
     if len(found) + len(gone) != 1:
-        short = f" (give {_LEAST} letters of it at least)" if len(given) < _LEAST else ""
-        said = "more than one" if found or gone else "no"
-        raise UnknownStatement(f"{given!r}: {said} statement has this id{short}")
+        raise UnknownStatement(readings.not_one(given, "statement", several=bool(found or gone)))
     return _as_it_was(readings.last_with(c, gone[0]), gone[0]) if gone else _in_force(c, found[0])
 
 

@@ -17,7 +17,7 @@ from onrecord.model.record import Record
 from onrecord.store import export, records, unpacking
 from onrecord.store import tables as t
 
-_LEAST = 6  # letters that a shortened id must have
+LEAST = 6  # letters that a shortened id must have
 Fields = dict[str, object]
 
 
@@ -59,13 +59,19 @@ def chosen(c: Connection, given: Sequence[str], *, model: str, code: str, every:
     return list(c.scalars(query))
 
 
+def not_one(given: str, what: str, *, several: bool) -> str:
+    """That an id, or the beginning of one, means none or several of what there are."""
+    short = f" (give {LEAST} letters of it at least)" if len(given) < LEAST else ""
+    return f"{given!r}: {'more than one' if several else 'no'} {what} has this id{short}"
+
+
 def _meant(c: Connection, given: str) -> tuple[int, str]:
     d = t.documents.c
     found = c.execute(select(d.seq, d.id).where(d.id == given)).all()
-    if not found and len(given) >= _LEAST:
+    if not found and len(given) >= LEAST:
         found = c.execute(select(d.seq, d.id).where(d.id.startswith(given, autoescape=True)).limit(2)).all()
     if len(found) != 1:
-        raise UnknownDocument(f"{given}: {'more than one' if found else 'no'} document has this id")
+        raise UnknownDocument(not_one(given, "document", several=bool(found)))
     return int(found[0].seq), str(found[0].id)
 
 
@@ -131,7 +137,7 @@ def former(c: Connection, given: str) -> list[str]:
     """The ids, two at most, of statements that no reading in force has and that have or begin with an id."""
     f = t.former.c
     found = list(c.scalars(select(f.statement).where(f.statement == given)))
-    if not found and len(given) >= _LEAST:
+    if not found and len(given) >= LEAST:
         found = list(c.scalars(select(f.statement).where(f.statement.startswith(given, autoescape=True)).limit(2)))
     return found
 

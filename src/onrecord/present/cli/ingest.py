@@ -18,7 +18,7 @@ from onrecord.ingest import ingest as run
 from onrecord.present.cli.archive import database, failing, opened, reading_options
 from onrecord.present.cli.days import whole_day
 from onrecord.present.cli.fetching import may_fetch, web_of
-from onrecord.present.cli.output import say_that_it_waits
+from onrecord.present.cli.output import INTERRUPTED, say_that_it_waits
 from onrecord.present.cli.progress import Shown, measured, told
 from onrecord.read.addresses import is_address
 from onrecord.read.columns import Columns
@@ -26,7 +26,6 @@ from onrecord.read.source import STANDARD_INPUT
 from onrecord.registry import Registry
 
 _NAMED = 50  # failures, and warnings, that are named on standard error; all failures are in the archive
-_INTERRUPTED = 130  # exit status, as shells give it
 _PARTS = tuple(f.name for f in fields(Columns))
 
 
@@ -106,7 +105,7 @@ def ingest(
     except KeyboardInterrupt:
         click.echo(telling.summary())
         click.echo("onrecord: stopped; what was kept stands, call it again and it goes on", err=True)
-        context.exit(_INTERRUPTED)
+        context.exit(INTERRUPTED)
     click.echo(telling.summary())
     if telling.counts["failed"]:
         context.exit(InputError.exit_code)

@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 
 import click
 
+INTERRUPTED = 130  # exit status, as shells give it
+
 
 def say_that_it_waits() -> None:
     """A person at a terminal who gave no input is told that it is waited for."""

@@ -9,7 +9,7 @@ import click
 from onrecord.errors import InputError
 from onrecord.present import changes as shown
 from onrecord.present.cli.archive import answers, chosen, database, failing, opened, reading_options, say
-from onrecord.present.cli.output import pipe_may_close
+from onrecord.present.cli.output import INTERRUPTED, pipe_may_close
 from onrecord.present.cli.progress import Shown
 from onrecord.present.rows import cell, csv_line, render
 from onrecord.registry import Registry
@@ -47,21 +47,31 @@ def reread(
         raise click.UsageError("give DOCUMENTs or --all, not both")
     registry = Registry(opened(db))
     summary = shown.Summary()
+    stopped = False
     with pipe_may_close():
         with _Told(chosen(form)) as told:
-            for found in run(
-                registry,
-                documents,
-                every=every,
-                keep=not dry_run,
-                workers=workers,
-                meaning=meaning,
-                begun=told.begun,
-            ):
-                summary.add(found)
-                told.of(found)
+            try:
+                for found in run(
+                    registry,
+                    documents,
+                    every=every,
+                    keep=not dry_run,
+                    workers=workers,
+                    meaning=meaning,
+                    begun=told.begun,
+                    stage=told.stage,
+                ):
+                    summary.add(found)
+                    told.of(found)
+            except KeyboardInterrupt:
+                stopped = True
         told.end()
     click.echo(summary.told() + (" (nothing is kept)" if dry_run else ""), err=True)
+    if stopped:
+        stands = "" if dry_run else "; what was read again stands"
+        goes_on = "" if dry_run or every or documents else ", call it again and it goes on"
+        click.echo(f"onrecord: stopped{stands}{goes_on}", err=True)
+        context.exit(INTERRUPTED)
     if summary.failed:
         context.exit(InputError.exit_code)
 
@@ -87,6 +97,10 @@ class _Told:
         """How many documents there are."""
         self._shown.total(number)
 
+    def stage(self, what: str) -> None:
+        """What is done after reading."""
+        self._shown.stage(what)
+
     def of(self, found: Reread) -> None:
         """What became of a document."""
         self._done += 1
@@ -106,13 +120,18 @@ class _Told:
         if self._form == "jsonl":
             say(render(rows, "jsonl", columns=()))
             return
-        if not self._headed:
-            sys.stdout.write(csv_line(rows[0]))
-            self._headed = True
+        self._head()
         for row in rows:
             sys.stdout.write(csv_line(cell(v) for v in row.values()))
 
+    def _head(self) -> None:
+        if not self._headed:
+            sys.stdout.write(csv_line(shown.FIELDS))
+            self._headed = True
+
     def end(self) -> None:
-        """What is written at the end."""
+        """What is written at the end; of CSV its head, where there was nothing else."""
+        if self._form == "csv":
+            self._head()
         if self._form == "json" or (self._form == "table" and self._rows):
-            say(render(self._rows, self._form, columns=shown.COLUMNS))
+            say(render(self._rows, self._form, columns=shown.COLUMNS, spare=shown.SPARE))

@@ -1,6 +1,6 @@
 """Who stands behind the sources of PolNeAR documents:  python -m evals.speakers CORPUS [--some SET]
 
-Without a set all annotated dev documents; `fresh` are train documents that nothing was learned from.
+Without a set all annotated dev documents; `fresh` and `final` are train documents that nothing was learned from.
 
 `given`: the gold sources are resolved. `read`: the text is read from the start, and the speakers of the
 linked statements count. Precision is the share of right ones among the speakers given, coverage the share of
@@ -37,7 +37,7 @@ from onrecord.resolve.report import resolve
 from onrecord.resolve.speakers import Heard
 
 HERE = Path(__file__).parent / "speakers"
-SETS = ("first", "later", "last", "fresh")
+SETS = ("first", "later", "last", "fresh", "final")
 ALL = 840  # documents of PolNeAR's train part
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 SMALL = frozenset(("the", "a", "an", "s", "of", "and"))
@@ -134,7 +134,7 @@ def measure(corpus: Path, *, some: str, errors: bool) -> None:
     resolved, read = Table(), Table()
     sure = Reliability()
     reader, model = Reader(), Model()
-    chosen = documents(corpus / "train", ALL) if some == "fresh" else documents(corpus / "dev")
+    chosen = documents(corpus / "train", ALL) if some in SETS[3:] else documents(corpus / "dev")
     for name, (text, attributions) in chosen.items():
         known = next(filter(None, (labels(text, HERE / one) for one in (SETS[:3] if some == "dev" else (some,)))), None)
         if known is None:

@@ -7,8 +7,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from onrecord.resolve.bodies import organised
 from onrecord.resolve.lexicon import ORGANISATIONS, PARTICLES, PERSONS, PLACES, TITLES, plain
-from onrecord.resolve.names import find_all, organised
+from onrecord.resolve.names import find_all
 from training.corpus import Attribution
 from training.markup import Report
 

@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.resolve.cast import acronyms
-from onrecord.resolve.names import find, find_all, shortens, variants
+from onrecord.resolve.names import find, find_all
 
 
 def words(text: str) -> list[str]:
@@ -49,23 +49,6 @@ def test_what_opens_a_name_and_is_no_part_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("short", "full", "expected"),
-    [
-        ("Lynch", "Loretta E. Lynch", True),
-        ("Loretta Lynch", "Loretta E. Lynch", True),
-        ("Loretta", "Loretta E. Lynch", True),
-        ("E.", "Loretta E. Lynch", False),
-        ("Acosta", "Melba Acosta Febo", True),
-        ("Febo", "Melba Acosta Febo", True),
-        ("Lynch", "Lynch", False),
-        ("Marta Lynch", "Loretta E. Lynch", False),
-    ],
-)
-def test_what_shortens_a_name(short: str, full: str, expected: bool) -> None:
-    assert shortens(tuple(short.split()), tuple(full.split())) is expected
-
-
-@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("the Alliance to Restore Old Harbours (AROH) said", [("AROH", "Alliance to Restore Old Harbours")]),
@@ -94,23 +77,6 @@ def test_a_first_word_that_is_none_of_the_name() -> None:
 )
 def test_an_occupation_that_opens_a_sentence(text: str, names: list[str]) -> None:
     assert words(text) == names
-
-
-def test_spellings_of_one_name() -> None:
-    names = [("Mustafa", "al-Kazemi"), ("al-Kadhimi",), ("Hilary", "Roa"), ("Hillary", "Roa"), ("Hillary", "Roa")]
-    names += [("François", "Lind"), ("Francois", "Lind"), ("Francois", "Lind"), ("Ken", "Abara"), ("Kenneth", "Abara")]
-    assert variants(names) == {
-        ("al-Kadhimi",): ("al-Kazemi",),
-        ("Hilary", "Roa"): ("Hillary", "Roa"),
-        ("François", "Lind"): ("Francois", "Lind"),
-        ("Ken", "Abara"): ("Kenneth", "Abara"),
-    }
-
-
-def test_two_names_are_no_spellings_of_one() -> None:
-    names = [("Ana", "Prado"), ("Anna", "Prado"), ("Luis", "Prado"), ("Moller",), ("Bo", "Miller"), ("Bo", "Miller")]
-    assert ("Luis", "Prado") not in variants(names)
-    assert ("Bo", "Miller") not in variants(names)
 
 
 @pytest.mark.parametrize(

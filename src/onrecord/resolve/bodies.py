@@ -1,13 +1,22 @@
-"""Names of bodies that small words and possessives hold together: *the National Commission for Electoral
-Transparency*, *the Transport and Dock Workers' Union*, *St Brannoc's Food Bank*."""
+"""Names of bodies: which names are theirs, and those that small words and possessives hold together (*the National
+Commission for Electoral Transparency*, *the Transport and Dock Workers' Union*, *St Brannoc's Food Bank*)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.resolve.first_names import usual
-from onrecord.resolve.lexicon import HOLDERS, OPENERS, ORGANISATIONS, STATES_OF_THE_WORLD, TITLES, plain, word_set
+from onrecord.resolve.lexicon import (
+    ABBREVIATED_STATES,
+    HOLDERS,
+    OPENERS,
+    ORGANISATIONS,
+    STATES_OF_THE_WORLD,
+    TITLES,
+    plain,
+    word_set,
+)
 
 Run = tuple[int, list[str]]  # offset and words of capitalised words that stand together
 
@@ -46,6 +55,28 @@ _KIN = word_set("friends mothers daughters sons knights")
 _SERVICES = word_set("service services")  # *Health and Human Services*
 _WHOSE = word_set("women men children people girls boys")
 _SAINTS = word_set("st saint")
+_TRADES = word_set("energy finance oil gas mining steel motors media entertainment pharmaceuticals airways")
+_LINKS, _OWNERS = frozenset(("of", "for", "and", "the")), ("'s", "’s", "s'", "s’")
+_SHOUTED = 7  # letters from which on capitals are no abbreviation: *UNESCO*, but *WALLACE: …*
+# *BuzzFeed*, *EgyptAir*; not *McRoa*, *MacRoa*, *DeRoa*
+_WRITTEN_TOGETHER = re.compile(r"(?!(?:Mac|Van|Von|Fitz|San|Del|Dos|Der)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]")
+
+
+def organised(words: Iterable[str]) -> bool:
+    """Whether an organisation's word or an abbreviation in capitals stands among the words; not in *ANA ROA*."""
+    words = tuple(words)
+    if len(words) > 1 and all(w.isupper() for w in words) and usual(words[0]):
+        return False
+    if len(words) == 1 and (_WRITTEN_TOGETHER.match(words[0]) or any(c.isdigit() for c in words[0])):
+        return True
+    if len(words) > 1 and (words[0] in ABBREVIATED_STATES or plain(words[-1]) in _TRADES):
+        return True
+    if any(w in _LINKS or w.endswith(_OWNERS) for w in words[1:-1] or words[:-1]):
+        return True  # *Students for Open Ballots*, *Velm Women's Aid*
+    return any(
+        plain(w) in ORGANISATIONS or (1 < len(w) < _SHOUTED and w.isupper() and w.isalpha() and plain(w) not in TITLES)
+        for w in words
+    )
 
 
 def body(text: str, runs: Sequence[Run], at: int) -> tuple[int, tuple[str, ...], Run | None] | None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from onrecord.resolve.bodies import organised
 from onrecord.resolve.first_names import borne, usual
 from onrecord.resolve.lexicon import (
     ABBREVIATED_STATES,
@@ -26,8 +27,9 @@ from onrecord.resolve.lexicon import (
     plain,
     word_set,
 )
-from onrecord.resolve.names import Name, alike, find_all, organised, shortens, variants
+from onrecord.resolve.names import Name, find_all
 from onrecord.resolve.seats import seat
+from onrecord.resolve.spellings import alike, shortens, variants
 from onrecord.resolve.well_known import USUAL_SHORT
 
 _AFTER = re.compile(r"\s*,\s*([^,.;:!?\n()\"“”–—]{2,90})")

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from onrecord.model.actor import Kind
 from onrecord.model.evidence import Span
+from onrecord.resolve.bodies import organised
 from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import (
     DOCUMENTS,
@@ -24,7 +25,8 @@ from onrecord.resolve.lexicon import (
     plain,
     word_set,
 )
-from onrecord.resolve.names import Name, capitalised, find, organised
+from onrecord.resolve.names import Name, find
+from onrecord.resolve.runs import capitalised
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:(?<=[ÃÂâ])[\u0080-\u00bf][^\W_]*)*(?:[-‐’'.](?!s\b)[^\W_]+)*\.?|['’]s\b|(?<=s)['’](?=\s)|--|[,&(–—]"

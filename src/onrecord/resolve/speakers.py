@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.actor import KINDS, Kind
 from onrecord.model.evidence import Span
+from onrecord.resolve.bodies import organised
 from onrecord.resolve.cast import Cast, Person
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, features, nobody, pointing
 from onrecord.resolve.first_names import usual
@@ -31,9 +32,10 @@ from onrecord.resolve.mentions import (
     stated_kind,
     without_seats,
 )
-from onrecord.resolve.names import Name, alike, find, organised
+from onrecord.resolve.names import Name, find
 from onrecord.resolve.ranking import chances, confidence
 from onrecord.resolve.seats import seat
+from onrecord.resolve.spellings import alike
 from onrecord.resolve.well_known import WELL_KNOWN
 
 LEAST = 0.5  # chance from which on an actor is named for a mention without a name

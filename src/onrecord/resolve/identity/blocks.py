@@ -9,7 +9,7 @@ from itertools import combinations
 from onrecord.model.identity import Profile
 from onrecord.resolve.identity.naming import acronym, body, called, generic, person
 from onrecord.resolve.identity.offices import heads
-from onrecord.resolve.names import skeleton
+from onrecord.resolve.spellings import skeleton
 
 _TELLING = 4  # words of a body's name by whose pairs it is found
 

@@ -15,7 +15,7 @@ from nicknames import NickNamer
 from rapidfuzz import fuzz
 
 from onrecord.resolve.lexicon import HONORIFICS, ORGANISATIONS, PARTICLES, TITLES, word_set
-from onrecord.resolve.names import skeleton
+from onrecord.resolve.spellings import skeleton
 
 First = Literal["same", "nick", "initial", "variant", "missing", "other"]
 Last = Literal["same", "variant", "part", "near", "other"]

@@ -20,7 +20,7 @@ from torch import Tensor
 
 from onrecord.extract.vocabulary import Pieces
 from onrecord.model.actor import KINDS
-from onrecord.resolve.mentions import first_phrase
+from onrecord.resolve.phrases import first_phrase
 from training.batches import batch
 from training.corpus import examples
 from training.network import Network

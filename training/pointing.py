@@ -31,8 +31,9 @@ from onrecord.extract.vocabulary import Pieces
 from onrecord.model.evidence import Span
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.first_names import usual
-from onrecord.resolve.mentions import first_phrase, head_place, parse
+from onrecord.resolve.mentions import parse
 from onrecord.resolve.names import Name, find_all
+from onrecord.resolve.phrases import first_phrase, head_place
 from training.batches import batch
 from training.corpus import Attribution, Example, examples, polnear
 from training.gum import Mention, read

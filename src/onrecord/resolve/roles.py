@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from onrecord.model.evidence import Span
 from onrecord.resolve.bodies import organised
 from onrecord.resolve.lexicon import HONORIFICS, ORGANISATIONS, PERSONS, PRONOUNS, STATES, TITLES, plain, word_set
-from onrecord.resolve.mentions import first_phrase
 from onrecord.resolve.names import Name
+from onrecord.resolve.phrases import first_phrase
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:[-‐’'.](?!s\b)[^\W_]+)*\.?|['’]s?\b|['’](?=\s)|[/&]")
 _LEADING = re.compile(

@@ -16,23 +16,17 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.actor import KINDS, Kind
 from onrecord.model.evidence import Span
+from onrecord.resolve.antecedents import antecedent
+from onrecord.resolve.apposition import stated_kind
 from onrecord.resolve.bodies import organised
 from onrecord.resolve.cast import Cast, Person
+from onrecord.resolve.coordination import coordinated, without_seats
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, features, nobody, pointing
 from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import DOCUMENTS, NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, TITLES, plain, word_set
-from onrecord.resolve.mentions import (
-    NO_PART,
-    Mention,
-    antecedent,
-    coordinated,
-    first_phrase,
-    parse,
-    phrase_to,
-    stated_kind,
-    without_seats,
-)
+from onrecord.resolve.mentions import Mention, parse
 from onrecord.resolve.names import Name, find
+from onrecord.resolve.phrases import NO_PART, first_phrase, phrase_to
 from onrecord.resolve.ranking import chances, confidence
 from onrecord.resolve.seats import seat
 from onrecord.resolve.spellings import alike

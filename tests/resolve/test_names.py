@@ -1,6 +1,5 @@
 import pytest
 
-from onrecord.resolve.cast import acronyms
 from onrecord.resolve.names import find, find_all
 
 
@@ -46,19 +45,6 @@ def test_titles_and_places(text: str, names: list[str]) -> None:
 def test_what_opens_a_name_and_is_no_part_of_it() -> None:
     assert [n.words for n in find_all("He met Rival Ana Roa. Then Roa left.")] == [("Ana", "Roa"), ("Roa",)]
     assert [n.words for n in find_all("He met Tsering Mac Aodha there.")] == [("Tsering", "Mac", "Aodha")]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("the Alliance to Restore Old Harbours (AROH) said", [("AROH", "Alliance to Restore Old Harbours")]),
-        ("He joined the Union of Port Workers (UPW).", [("UPW", "Union of Port Workers")]),
-        ("The ferry (AROH) sank.", []),
-        ("The boat left (as AP reported).", []),
-    ],
-)
-def test_acronyms(text: str, found: list[tuple[str, str]]) -> None:
-    assert list(acronyms(text)) == found
 
 
 def test_a_first_word_that_is_none_of_the_name() -> None:

@@ -210,7 +210,7 @@ class _Actors:
 
     def _aliases(self, known: Known) -> Iterator[str]:
         person = self._resolver.cast.people.get(known.name)
-        names = [" ".join(self._resolver.cast.spelt[n.start]) for n in person.at] if person else []
+        names = [" ".join(self._resolver.cast.names.spelt[n.start]) for n in person.at] if person else []
         names += [short for short, long in self._resolver.cast.short.items() if long == known.label]
         if known.kind in _PARTIES:
             names += also_called(self._resolver.text, known.spans, known.label)
@@ -221,7 +221,7 @@ class _Actors:
         person = cast.people.get(known.name)
         at = person.at if person else []
         if person is None and known.name and known.kind == "person":  # somebody known by a surname
-            at = [n for n in cast.names if n.words == known.name]
+            at = [n for n in cast.names.all if n.words == known.name]
         spans = roles(self._resolver.text, at, self._titles.get(known.number, ()))
         for span in spans:
             found = self.words(span)

@@ -19,16 +19,18 @@ from onrecord.model.evidence import Span
 from onrecord.resolve.antecedents import antecedent
 from onrecord.resolve.apposition import stated_kind
 from onrecord.resolve.bodies import organised
-from onrecord.resolve.cast import Cast, Person
+from onrecord.resolve.cast import Cast
 from onrecord.resolve.coordination import coordinated, without_seats
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight, compared, features, nobody, pointing
 from onrecord.resolve.first_names import usual
+from onrecord.resolve.introductions import Person
 from onrecord.resolve.lexicon import DOCUMENTS, NOBODY, ORGANISATIONS, OTHER_PARTY, PERSONS, TITLES, plain, word_set
 from onrecord.resolve.mentions import Mention, parse
 from onrecord.resolve.names import Name, find
 from onrecord.resolve.phrases import NO_PART, first_phrase, phrase_to
 from onrecord.resolve.ranking import chances, confidence
 from onrecord.resolve.seats import seat
+from onrecord.resolve.signatures import signatures
 from onrecord.resolve.spellings import alike
 from onrecord.resolve.well_known import WELL_KNOWN
 
@@ -138,8 +140,8 @@ class Resolver:
         for person in self.cast.people.values():
             self._add_named(self._of_person(person), [(n.start, n.end) for n in person.at])
         organisations: dict[tuple[str, ...], list[Span]] = {}
-        for name in self.cast.names:
-            fullest = self.cast.fullest(name.words)
+        for name in self.cast.names.all:
+            fullest = self.cast.names.fullest(name.words)
             body = fullest and fullest not in self.named and organised(fullest)
             if fullest and body and not (self._transcript(name) or self._dateline(name)):
                 organisations.setdefault(fullest, []).append((name.start, name.end))
@@ -177,7 +179,7 @@ class Resolver:
         does not introduce by a single word, so that the model must be sure of it."""
         if " ".join(name) in WELL_KNOWN:
             return "organisation"
-        at = [(n.start, n.end) for n in self.cast.names if n.words == name][:_VOTES]
+        at = [(n.start, n.end) for n in self.cast.names.all if n.words == name][:_VOTES]
         stated = Counter(k for span in at if (k := stated_kind(self.text, *span)))
         if stated:
             return stated.most_common(1)[0][0]
@@ -206,7 +208,7 @@ class Resolver:
             person.gender,
             usual(person.name[0]) if len(person.name) > 1 else None,
             titled=any(n.titles for n in person.at),
-            place=self.cast.place(person.name),
+            place=self.cast.names.place(person.name),
             roles=person.roles,
             near=person.near,
         )
@@ -335,16 +337,16 @@ class Resolver:
         if said in ("A", "Q"):
             return self._interviewed() if said == "A" else None
         words = tuple(said.split())
-        fullest = self.cast.fullest(words[-1:])
+        fullest = self.cast.names.fullest(words[-1:])
         return self.named.get(fullest) if fullest else None
 
     def _author(self, at: int) -> Known | None:
         """Whoever signs after an offset, or the report as a whole: its author, where it writes *I*."""
         if self.signatures is None:
-            self.signatures = self.cast.signatures()
+            self.signatures = signatures(self.text, self.cast.names.all)
         i = bisect_left(self.signatures, (at,))
         name = self.signatures[i][1] if i < len(self.signatures) else None
-        known = self.named.get(self.cast.fullest(name) or name) if name else None
+        known = self.named.get(self.cast.names.fullest(name) or name) if name else None
         if name and known is None:
             known = self._add_named(Known(name, " ".join(name), "person", at), [])
         return known
@@ -395,7 +397,7 @@ class Resolver:
             return None
         surname = (mention.label.strip(" ,") or " ",)
         if surname[0][0].isupper() and plain(surname[0]) in TITLES | DOCUMENTS | ORGANISATIONS:
-            fullest = self.cast.fullest(surname)
+            fullest = self.cast.names.fullest(surname)
             if fullest and fullest != surname and fullest in self.cast.people:
                 return Answer(self.named[fullest], by="name")  # *Dean* of a report about Ana Dean
         if mention.owner and mention.head in _RELATIONS and plain(mention.label.partition(" ")[0]) not in ("my", "our"):
@@ -479,8 +481,8 @@ class Resolver:
 
     def shared(self, mention: Mention) -> list[Known]:
         """The people who share the name of a mention; empty where it means one."""
-        name = self.cast.variants.get(mention.name, mention.name)
-        if mention.kind not in ("person", "unnamed") or name[0] in self.cast.short or self.cast.fullest(name):
+        name = self.cast.names.variants.get(mention.name, mention.name)
+        if mention.kind not in ("person", "unnamed") or name[0] in self.cast.short or self.cast.names.fullest(name):
             return []
         people = [self.named[p.name] for p in self.cast.sharing(name)]
         fit = [k for k in people if not (mention.gender and (k.gender or k.usual or mention.gender) != mention.gender)]
@@ -554,13 +556,13 @@ class Resolver:
     def _together(self, at: int) -> None:
         """Note those whom the text names together (*Ana Roa and Bo Lindt*) last before an offset as one whom *they* may
         mean."""
-        i = bisect_left(self.cast.starts, at)
-        while i > 1 and self.cast.names[i - 1].start > at - _TOGETHER_WITHIN:
+        i = self.cast.names.before(at)
+        while i > 1 and self.cast.names.all[i - 1].start > at - _TOGETHER_WITHIN:
             i -= 1
-            one, other = self.cast.names[i - 1 : i + 1]
+            one, other = self.cast.names.all[i - 1 : i + 1]
             if not _TOGETHER.fullmatch(self.text, one.end, other.start):
                 continue
-            people = {self.cast.fullest(n.words) for n in (one, other)}
+            people = {self.cast.names.fullest(n.words) for n in (one, other)}
             if len(people) == 2 and people <= self.cast.people.keys():
                 known = self._by_rule(parse(self.text, one.start, other.end))
                 if known and len(known.members) == 2:
@@ -627,15 +629,12 @@ class Resolver:
 
     def _names(self, at: int) -> bool:
         """Whether anybody or anything is named at an offset."""
-        i = bisect_left(self.cast.starts, at + 1) - 1
-        return i >= 0 and self.cast.names[i].end > at
+        return self.cast.names.at(at) is not None
 
     def _names_person(self, at: int) -> bool:
         """Whether a person is named at an offset."""
-        i = bisect_left(self.cast.starts, at + 1) - 1
-        if i < 0 or self.cast.names[i].end <= at:
-            return False
-        return self.cast.fullest(self.cast.names[i].words) in self.cast.people
+        name = self.cast.names.at(at)
+        return name is not None and self.cast.names.fullest(name.words) in self.cast.people
 
     def _by_rule(self, mention: Mention) -> Known | None:
         if mention.joint:
@@ -685,7 +684,7 @@ class Resolver:
         begin = mention.listed or mention.start
         names = find(without_seats(self.text[begin : mention.end]))
         if mention.listed:
-            names = [n for n in names if self.cast.fullest(n.words) in self.cast.people] or names
+            names = [n for n in names if self.cast.names.fullest(n.words) in self.cast.people] or names
         found = []
         for one in (parse(self.text, begin + n.start, begin + n.end) for n in names):
             known = self._named(one) if one.name else None
@@ -717,7 +716,7 @@ class Resolver:
     def _named(self, mention: Mention) -> Known | None:
         if len(mention.name) == 1 and mention.definite and (family := self._family(mention)):
             return family
-        name = self.cast.variants.get(mention.name, mention.name)
+        name = self.cast.names.variants.get(mention.name, mention.name)
         if len(name) == 1 and name[0] in self.cast.short:
             name = tuple(self.cast.short[name[0]].split())
             mention = replace(mention, kind="organisation", label=" ".join(name))
@@ -725,7 +724,7 @@ class Resolver:
             return self._body(mention, name)
         capitals = len(name) == 1 and name[0].isupper()
         if mention.kind in ("person", "unnamed") or capitals:
-            fullest = self.cast.fullest(name)
+            fullest = self.cast.names.fullest(name)
             if fullest is None:
                 return None
             if capitals and fullest == name and self._transcript(mention):
@@ -756,7 +755,7 @@ class Resolver:
         words = tuple(w for w in mention.label.split() if plain(w) not in ("the", "a", "an"))
         if len(words) > 1:
             return self.named.get(words) or self._add(mention, words, mention.label)
-        fullest = self.cast.fullest(name) or name
+        fullest = self.cast.names.fullest(name) or name
         last = [
             k
             for k in self.actors
@@ -781,7 +780,7 @@ class Resolver:
         self._enter(made)
         if name:
             self.named[name] = made
-            for one in self.cast.called(name):
+            for one in self.cast.names.called(name):
                 self._note(made, one.start, one.end)
         return made
 

@@ -18,8 +18,8 @@ from onrecord import Reader
 from onrecord.extract.extractor import extract
 from onrecord.extract.link import parents
 from onrecord.extract.session import Model
+from onrecord.resolve.answers import Heard
 from onrecord.resolve.report import resolve
-from onrecord.resolve.speakers import Heard
 
 ROUNDS = 3
 JOINED = (1, 2, 4, 8, 16)

@@ -33,8 +33,8 @@ from onrecord.extract.session import Model
 from onrecord.model.actor import Actor
 from onrecord.model.evidence import Span
 from onrecord.model.statement import Speaker
+from onrecord.resolve.answers import Heard
 from onrecord.resolve.report import resolve
-from onrecord.resolve.speakers import Heard
 
 HERE = Path(__file__).parent / "speakers"
 SETS = ("first", "later", "last", "fresh", "final")

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.model.occasion import OCCASION_KINDS
-from onrecord.resolve.speakers import Heard
+from onrecord.resolve.answers import Heard
 from training.markup import Report
 from training.markup import read as read_report
 

@@ -26,11 +26,13 @@ from onrecord.extract.extractor import extract
 from onrecord.extract.session import Model
 from onrecord.model.evidence import Span
 from onrecord.resolve import ranking
+from onrecord.resolve.answers import Heard
 from onrecord.resolve.features import Known, Sight, Unseen
 from onrecord.resolve.mentions import Mention
 from onrecord.resolve.ranking import WEIGHTS, score
 from onrecord.resolve.report import gather
-from onrecord.resolve.speakers import Heard, Resolver
+from onrecord.resolve.rules import ranked_as
+from onrecord.resolve.speakers import Resolver
 from training.markup import reports
 
 HERE = Path(__file__).parent
@@ -108,11 +110,11 @@ def choices(one: Annotated, model: Model) -> Iterator[Choice]:
     resolver = Resolver(one.text, one.statements, sight if kept(one.text) else Blind(sight))
     for span, mention in resolver.mentions().items():
         gold = one.behind.get(span, [])
-        kind = resolver.ranked_as(mention)
+        kind = ranked_as(resolver.discourse, mention)
         if mention.pronoun == "self":
             continue
         if kind is None or len(gold) != 1:
-            resolver.settle(mention, resolver.answer(mention).known)
+            resolver.discourse.settle(mention, resolver.answer(mention).known)
             continue
         candidates = resolver.candidates(mention)
         right = [fits(known, mention, gold[0]) for known, _ in candidates]
@@ -121,8 +123,8 @@ def choices(one: Annotated, model: Model) -> Iterator[Choice]:
         yield Choice(kind, [f for _, f in candidates], right)
         settled = candidates[right.index(True)][0]
         if settled is None and not (mention.pronoun or mention.name):
-            settled = resolver.described(mention)
-        resolver.settle(mention, settled)
+            settled = resolver.discourse.described(mention)
+        resolver.discourse.settle(mention, settled)
 
 
 def fit(some: list[Choice], penalty: float) -> dict[str, float]:

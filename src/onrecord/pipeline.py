@@ -15,8 +15,8 @@ from onrecord.model.document import Document, Report, make_document
 from onrecord.model.evidence import evidence
 from onrecord.model.record import Record
 from onrecord.model.statement import Speaker, Statement, statement_id
+from onrecord.resolve.answers import Heard
 from onrecord.resolve.report import resolve
-from onrecord.resolve.speakers import Heard
 from onrecord.segment.language import has_latin, language
 from onrecord.segment.wrapping import unwrapped
 from onrecord.settings import Settings

@@ -1,7 +1,7 @@
 from datetime import date
 
+from onrecord.resolve.answers import Heard
 from onrecord.resolve.report import Resolution, resolve
-from onrecord.resolve.speakers import Heard
 
 CALL = (
     "Minister Luis Yel spoke by telephone on Friday with Ana Van, minister of trade of Lowmark. "

@@ -4,9 +4,10 @@ import pytest
 
 import onrecord
 from onrecord.model.statement import Speaker
+from onrecord.resolve.answers import Heard
 from onrecord.resolve.features import UNSEEN, Sight, Unseen
 from onrecord.resolve.report import resolve
-from onrecord.resolve.speakers import Heard, Resolver
+from onrecord.resolve.speakers import Resolver
 
 
 def speakers(text: str, statements: Sequence[Heard], sight: Sight = UNSEEN) -> list[Speaker | None]:
@@ -202,7 +203,7 @@ def test_only_actors_who_come_up_near_a_mention_are_weighed() -> None:
     at = text.index("She said")
     resolver = Resolver(text, [Heard(((at, at + 3),))])
     (mention,) = resolver.mentions().values()
-    assert len(resolver.actors) == len(many)
+    assert len(resolver.discourse.actors) == len(many)
     assert len(resolver.candidates(mention)) < len(many) / 4
 
 

@@ -83,6 +83,11 @@ class Cast:
         known = len(words) == 1 and usual(words[0]) is not None and not seat(words)
         return known and self.names.counts[words] > 1 and votes[True] > votes[False]
 
+    def person_at(self, offset: int) -> bool:
+        """Whether a person is named at an offset."""
+        name = self.names.at(offset)
+        return name is not None and self.names.fullest(name.words) in self.people
+
     def meant(self, words: tuple[str, ...], at: int, gender: str | None) -> Person | None:
         """Of several people whose names end in these words, the one of the gender that a title says, else the
         one whom the report speaks of far more by that name.

@@ -50,6 +50,10 @@ class FullNames:
         i = bisect_right(self._starts, offset) - 1
         return self.all[i] if i >= 0 and self.all[i].end > offset else None
 
+    def any_at(self, offset: int) -> bool:
+        """Whether anybody or anything is named at an offset."""
+        return self.at(offset) is not None
+
     def before(self, offset: int) -> int:
         """How many names begin before an offset."""
         return bisect_left(self._starts, offset)

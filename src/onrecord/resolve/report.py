@@ -13,13 +13,14 @@ from onrecord.model.occasion import Dated, Occasion, occasion_id
 from onrecord.model.statement import Speaker
 from onrecord.resolve.addressees import addressed
 from onrecord.resolve.also_called import also_called
+from onrecord.resolve.answers import NOBODY_KNOWN, Answer, Heard
 from onrecord.resolve.dates import dateline, meant, times
 from onrecord.resolve.features import UNSEEN, Known, Scene, Sight
 from onrecord.resolve.occasions import Held, Occasions, Said
 from onrecord.resolve.ranking import confidence
 from onrecord.resolve.roles import roles, stated
 from onrecord.resolve.seats import institution
-from onrecord.resolve.speakers import NOBODY_KNOWN, Answer, Heard, Resolver
+from onrecord.resolve.speakers import Resolver
 
 _TALKS = frozenset(("phone_call", "meeting", "interview"))
 _PARTIES = frozenset(("person", "organisation"))
@@ -82,7 +83,7 @@ def resolve(
             answer.known.members = parties if len(parties) == 2 else []
     read.resolver.point_out()
     people = _Actors(document, raw or text, read.resolver, read.answers)
-    scene, day = read.resolver.scene, published or dateline(text)
+    scene, day = read.resolver.discourse.scene, published or dateline(text)
     shown = {id(h): _occasion(document, text, scene, h, to, people, day) for h in held if h}
     speakers = tuple(people.speaker(a) for a in by)
     addressees = tuple(tuple(people.of(k) for k in some) for some in to)
@@ -121,7 +122,7 @@ def gather(text: str, statements: Sequence[Heard], sight: Sight) -> Gathered:
         Said(s.source, s.cue, s.content, s.outer, a.known, a.known.kind if a.known else None, tuple(to_))
         for s, a, to_ in zip(whole, by, to, strict=True)
     ]
-    return Gathered(resolver, answers, by, to, Occasions(text, scene, said, resolver.present))
+    return Gathered(resolver, answers, by, to, Occasions(text, scene, said, resolver.discourse.present))
 
 
 def _in_turn(text: str, statements: Sequence[Heard], by: Sequence[Answer], number: int) -> list[Known]:
@@ -174,7 +175,7 @@ class _Actors:
     def __init__(self, document: str, raw: str, resolver: Resolver, answers: dict[Span, Answer]) -> None:
         self._document = document
         self._raw = raw
-        self._resolver = resolver
+        self._discourse = resolver.discourse
         self._made: dict[int, Actor] = {}
         self._titles: dict[int, list[Span]] = {}
         for span, answer in answers.items():
@@ -184,7 +185,7 @@ class _Actors:
 
     def all(self) -> tuple[Actor, ...]:
         """Named people and bodies, and whoever speaks or is spoken to, in the order of their first mention."""
-        wanted = [k for k in self._resolver.actors if (k.name or k.number in self._made) and k.spans]
+        wanted = [k for k in self._discourse.actors if (k.name or k.number in self._made) and k.spans]
         wanted += [m for k in wanted for m in k.members if m not in wanted]
         return tuple(sorted(map(self.of, wanted), key=lambda a: (a.mentions, a.id)))
 
@@ -209,20 +210,20 @@ class _Actors:
         )
 
     def _aliases(self, known: Known) -> Iterator[str]:
-        person = self._resolver.cast.people.get(known.name)
-        names = [" ".join(self._resolver.cast.names.spelt[n.start]) for n in person.at] if person else []
-        names += [short for short, long in self._resolver.cast.short.items() if long == known.label]
+        person = self._discourse.cast.people.get(known.name)
+        names = [" ".join(self._discourse.cast.names.spelt[n.start]) for n in person.at] if person else []
+        names += [short for short, long in self._discourse.cast.short.items() if long == known.label]
         if known.kind in _PARTIES:
-            names += also_called(self._resolver.text, known.spans, known.label)
+            names += also_called(self._discourse.text, known.spans, known.label)
         yield from (n for n in dict.fromkeys(names) if n != known.label)
 
     def _roles(self, known: Known) -> Iterator[Evidence]:
-        cast = self._resolver.cast
+        cast = self._discourse.cast
         person = cast.people.get(known.name)
         at = person.at if person else []
         if person is None and known.name and known.kind == "person":  # somebody known by a surname
             at = [n for n in cast.names.all if n.words == known.name]
-        spans = roles(self._resolver.text, at, self._titles.get(known.number, ()))
+        spans = roles(self._discourse.text, at, self._titles.get(known.number, ()))
         for span in spans:
             found = self.words(span)
             if len(found.text.split()) <= _ROLE_WORDS:

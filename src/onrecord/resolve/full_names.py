@@ -102,8 +102,8 @@ class FullNames:
         for n in self.all:
             if len(n.words) > 2 and not n.titles:
                 within.setdefault(n.words[1:2], set()).add(n.words[:2])
-        last_first = dict.fromkeys(n.words for n in reversed(self.all))
-        for show in [w for w in last_first if len(w) == 3 and plain(w[-1]) in _SHOWS and usual(w[0])]:
+        backwards = dict.fromkeys(n.words for n in reversed(self.all))
+        for show in [w for w in backwards if len(w) == 3 and plain(w[-1]) in _SHOWS and usual(w[0])]:
             if show[1:2] in self.counts and self.fullest(show[1:2]) == show[1:2]:
                 self._longest[show[1:2]] = show[:2]  # Roa of a report that names only The Ana Roa Show
         for words, genders in said.items():

@@ -22,6 +22,7 @@ TOKEN = re.compile(
 )
 SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
 DETERMINERS = word_set("the a an this that these those another one his her its their our my")
+# What ends the first phrase of a mention, in the text and word by word (`CUTS`)
 CUT = re.compile(r"[,(–—]| --|(?<=\w)--| (?:who|which|that) ")
 JOINS = word_set("the his her its their our my other others several some many most two three")
 CUTS = word_set(", ( – — -- who whose which that where when")

@@ -13,6 +13,7 @@ from onrecord.resolve.antecedents import antecedent
         ("The traders in Roa's port who said no", "who", "traders"),
         ("Ana Roa, 59, of Dorn, Md., who said no", "who", "a"),
         ("Ana Roa is a former trader who said no", "who", "a"),
+        ("Ana Roa, 24, from Dorn, who said no", "who", "a"),
         ("It was late. who said no", "who", None),
     ],
 )

@@ -52,6 +52,14 @@ def test_whose_turn_it_is() -> None:
     assert found == [None, ("Ana Roa", "person"), ("Ana Roa", "person")]
 
 
+@pytest.mark.parametrize(
+    "line", ["From THE HARBOUR by Ana Roa. Copyright © 2019 by Ana Roa.", "An excerpt from the new book by Ana Roa."]
+)
+def test_i_in_an_excerpt_is_who_wrote_the_book(line: str) -> None:
+    text = f"I told Bo Lindt that the harbour is full.\n\n{line}"
+    assert who(text, "I") == [("Ana Roa", "person")]
+
+
 def test_whoever_a_closing_line_introduces_wrote_the_report() -> None:
     text = "I told Bo Lindt that the harbour is full.\n\nAna Roa, a Velm Maritime College Professor, is a Member of Council."
     assert who(text, "I") == [("Ana Roa", "person")]

@@ -59,6 +59,16 @@ def test_whom_a_list_joins(source: str, members: list[str]) -> None:
     assert [names[m] for m in speaker.actor.members] == members
 
 
+def test_he_and_another_are_two() -> None:
+    text = "Bo Lindt came. Then Ana Roa came. She and Lindt said no."
+    start = text.index("She")
+    found = resolve("d", text, [Heard(((start, start + 13),))], UNSEEN)
+    names = {a.id: a.name for a in found.actors}
+    (speaker,) = found.speakers
+    assert speaker is not None
+    assert [names[m] for m in speaker.actor.members] == ["Ana Roa", "Bo Lindt"]
+
+
 def test_two_surnames_and_nothing_else_are_two_people() -> None:
     text = "Roa, Lindt trade barbs over the harbour.\n\nAna Roa and Bo Lindt argued on Monday."
     (found,) = who(text, "Roa, Lindt")

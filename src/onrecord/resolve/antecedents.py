@@ -13,7 +13,9 @@ _IS_ONE = re.compile(
     r"([\w’'-]+)[ \u00a0](?:is|was|became|remains)[ \u00a0](?:(?!(?:by|with|from|to|for)\b)[a-z-]+[ \u00a0]){0,5}$"
 )
 # What stands between a name and what commas say of it: *Ana Roa of Velm, a trader who*
-_BESIDE_NAME = re.compile(r"(?:[ \u00a0](?:of|from)[ \u00a0][^\W\d_][\w.]*(?:[ \u00a0][A-Z]\w+)?)?(),\s*$")
+_BESIDE_NAME = re.compile(
+    r"(?:,?(?:[ \u00a0]\d{1,3},)?[ \u00a0]{1,2}(?:of|from)[ \u00a0][^\W\d_][\w.]*(?:[ \u00a0][A-Z]\w+)?)?(),\s*$"
+)
 _SOME_OF = word_set("many most some all both several few none half two three four five dozens hundreds")
 _FINITE = word_set("""
     is was are were be been said says has had have will would can could did does do told who that which whom whose if

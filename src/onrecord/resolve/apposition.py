@@ -36,6 +36,8 @@ def name_beside(words: list[str], cut: int, head: str) -> tuple[str, ...]:
         if len(names) == 1 and names[0].start == 0 and organised(names[0].words):
             return names[0].words
     for at in (i for i, w in enumerate(words) if i >= cut and w in (",", "–", "—", "--")):
+        if plain(" ".join(words[at + 1 : at + 2])) == "for":  # *some candidates -- for instance, Ana Roa*
+            break
         name = _apposed(words[at + 1 :], head in PERSONS)
         if name:
             return name

@@ -59,7 +59,7 @@ _TRADES = word_set("energy finance oil gas mining steel motors media entertainme
 _LINKS, _OWNERS = frozenset(("of", "for", "and", "the")), ("'s", "’s", "s'", "s’")
 _SHOUTED = 7  # letters from which on capitals are no abbreviation: *UNESCO*, but *WALLACE: …*
 # *BuzzFeed*, *EgyptAir*; not *McRoa*, *MacRoa*, *DeRoa*
-_WRITTEN_TOGETHER = re.compile(r"(?!(?:Mac|Van|Von|Fitz|San|Del|Dos|Der)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]")
+_WRITTEN_TOGETHER = re.compile(r"(?!(?:Mac|Van|Vande|Vander|Von|Fitz|San|Del|Dos|Der)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]")
 
 
 def organised(words: Iterable[str]) -> bool:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from onrecord.model.evidence import Span
 from onrecord.resolve.bodies import organised
-from onrecord.resolve.first_names import usual
-from onrecord.resolve.lexicon import GROUPS, HOLDERS, ORGANISATIONS, PERSONS, TITLES, plain, word_set
+from onrecord.resolve.first_names import borne, usual
+from onrecord.resolve.lexicon import GROUPS, HOLDERS, ORGANISATIONS, PERSONS, PRONOUNS, TITLES, plain, word_set
 from onrecord.resolve.names import find
 from onrecord.resolve.phrases import CUT, DETERMINERS, JOINS, SELF, TOKEN, head_of, noun_phrase
 from onrecord.resolve.runs import capitalised
@@ -32,8 +32,9 @@ def lists_names(surface: str) -> bool:
     """Whether words are *Ana Prado, Bo Lindt and Luis Roa*: names with only commas and *and* between them."""
     names = find(surface)
     between = [surface[a.end : b.start].strip() for a, b in pairwise(names)]
-    if between == [","] and len(names[0].words) == len(names[1].words) == 1 and not names[1].titles:
-        return surface == f"{names[0].words[0]}, {names[1].words[0]}"  # *Prado, Lindt* of a heading
+    if between == [","] and surface == ", ".join(" ".join(n.words) for n in names):  # *Prado, Lindt* of a heading
+        sizes = [len(n.words) for n in names]
+        return sizes == [1, 1] or (sizes == [2, 2] and all(borne(n.words[0]) for n in names))
     return len(names) > 2 and set(between) <= {",", "and", ", and"} and "," in between
 
 
@@ -116,6 +117,8 @@ def _listable(part: str) -> str:
     part = SELF.sub("", part)
     if owned := _OWNED.match(part):
         part = part[owned.end() :]  # *the Post's Ana Roa*
+    if PRONOUNS.get(part.lower()) in ("man", "woman"):
+        return "people"  # *he and Ana Roa*
     names = find(part)
     if names and plain(names[0].words[-1]) in HOLDERS | TITLES and not usual(names[0].words[0]):
         return "beside"  # *former Lowmark Steel CEO*

@@ -10,9 +10,19 @@ from dataclasses import replace
 
 from onrecord.resolve.bodies import organised
 from onrecord.resolve.first_names import borne, usual
-from onrecord.resolve.lexicon import HONORIFICS, PEOPLES, PLACES, SHORT_STATES, STATES_OF_THE_WORLD, plain, word_set
+from onrecord.resolve.lexicon import (
+    HONORIFICS,
+    PARTICLES,
+    PEOPLES,
+    PLACES,
+    SHORT_STATES,
+    STATES_OF_THE_WORLD,
+    plain,
+    word_set,
+)
 from onrecord.resolve.names import Name, find_all
 from onrecord.resolve.spellings import alike, shortens, variants
+from onrecord.resolve.well_known import AMERICAN_STATES
 
 _IN = re.compile(r"\b(?:in|into|across|throughout)[ \u00a0]$")
 _JOINED = {("of",), ("for",), ("and",), ("the",)}
@@ -122,9 +132,8 @@ class FullNames:
 
     def _longer(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
         """The names that this one may shorten."""
-        near = {
-            f for f in self.near(words) if f[-len(words) - 1 : -len(words)] not in _JOINED
-        }  # *Friends of Roa* is not Roa
+        # *Friends of Roa* is not Roa
+        near = {f for f in self.near(words) if f[-len(words) - 1 : -len(words)] not in _JOINED and not self._heads(f)}
         longer = [f for f in near if shortens(words, f) and (f[0] != words[0] or self._used(f, words))]
         longer = [f for f in longer if plain(f[-1]) not in _SHOWS or len(f) < 3 or words[-1] == f[-1]]
         if len(words) == 1 and self.place(words):  # *in Russia*: no first name of *Russia Today*
@@ -133,11 +142,19 @@ class FullNames:
             longer = [f for f in longer if f[-1] == words[-1]] or longer
         # *Israel*: no *Arab Israeli*
         longer = [f for f in longer if f[-1] == words[-1] or plain(f[-1]) not in PEOPLES]
-        if len(words) == 1 and words[0] in STATES_OF_THE_WORLD:  # no *Poor Mexico*, *New Mexico*; but *Ana Jordan*
+        # No *Poor Mexico*, *New Mexico*; but *Ana Jordan*
+        if len(words) == 1 and words[0] in STATES_OF_THE_WORLD | AMERICAN_STATES:
             longer = [f for f in longer if borne(f[0])]
         if len(words) == 1:  # *China* of *South China Sea*
             longer = [f for f in longer if plain(f[-1]) not in PLACES or alike(f[1]) != alike(words[0])]
         return longer
+
+    def _heads(self, full: tuple[str, ...]) -> bool:
+        """Whether a name only puts words before another that stands as often (*Booed After Telling Ana Roa*)."""
+        return not borne(full[0]) and any(
+            borne(full[i]) and full[i].lower() not in PARTICLES and self.counts[full[i:]] >= self.counts[full]
+            for i in range(1, len(full) - 1)
+        )
 
     def _used(self, full: tuple[str, ...], short: tuple[str, ...]) -> bool:
         """Whether a name's first word may be used for it: not that of a phrase which stands once, where that word

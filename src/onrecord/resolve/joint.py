@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.resolve.answers import Ask
 from onrecord.resolve.coordination import coordinated, without_seats
 from onrecord.resolve.discourse import Discourse
 from onrecord.resolve.features import Known
@@ -16,21 +17,23 @@ _TOGETHER = re.compile(r",? (?:and|&) ")
 _TOGETHER_WITHIN = 600  # characters
 
 
-def group(discourse: Discourse, mention: Mention) -> Known:
-    """The actor that a joint source is, whose members are those it names; the same for the same words."""
+def group(discourse: Discourse, mention: Mention, ask: Ask | None = None) -> Known:
+    """The actor that a joint source is, whose members are those it names; the same for the same words. Whom its
+    pronouns stand for (*he and Ana Roa*) is asked of ``ask``."""
     words = mention.label.lower()
     if words not in discourse.groups:
         discourse.groups[words] = discourse.described(mention)
-        discourse.groups[words].members = _members(discourse, mention)
+        discourse.groups[words].members = _members(discourse, mention, ask)
     return discourse.groups[words]
 
 
-def _members(discourse: Discourse, mention: Mention) -> list[Known]:
+def _members(discourse: Discourse, mention: Mention, ask: Ask | None) -> list[Known]:
     """The actors named together in a joint source."""
     parts = coordinated(discourse.text, mention.start, mention.end)
     if parts:
         some = (parse(discourse.text, *part) for part in parts)
-        return list(dict.fromkeys(member(discourse, one) for one in some))
+        meant = ((ask(one).known if ask and one.pronoun else None) or member(discourse, one) for one in some)
+        return list(dict.fromkeys(meant))
     begin = mention.listed or mention.start
     names = find(without_seats(discourse.text[begin : mention.end]))
     if mention.listed:

@@ -197,7 +197,7 @@ GROUPS = word_set("""
     advisers advisors others some many most women men children farmers fishermen observers
     diplomats reporters journalists villagers players fans both two three four five several few
     percent majority majorities audience audiences crowd crowds family staffers employees delegates superdelegates
-    citizens establishment friends teammates
+    citizens establishment friends teammates public staff
     """)
 PERSONS = word_set("""
     man woman person official source aide expert analyst critic supporter opponent member lawmaker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.resolve.answers import Answer
+from onrecord.resolve.answers import Answer, Ask
 from onrecord.resolve.authors import asks, interviewed
 from onrecord.resolve.discourse import Discourse
 from onrecord.resolve.features import Known
@@ -25,11 +25,11 @@ def ranked_as(discourse: Discourse, mention: Mention) -> str | None:
     return "title" if mention.kind in ("unnamed", "other", "person") else mention.kind
 
 
-def by_rule(discourse: Discourse, mention: Mention) -> Known | None:
+def by_rule(discourse: Discourse, mention: Mention, ask: Ask | None = None) -> Known | None:
     """Whom a mention means on which no ranking decides: a joint source, *you* of a question, *A:*, somebody's
     interlocutor."""
     if mention.joint:
-        return group(discourse, mention)
+        return group(discourse, mention, ask)
     if mention.label.lower() == "you":
         return interviewed(discourse) if asks(discourse, mention.start) else None
     if mention.label in ("A", "Q"):

@@ -13,6 +13,9 @@ _CLOSING = re.compile(
     r"(?:is|was|teaches|writes|lives|works|served|serves|has|chairs|leads|heads|covers)\b"
 )
 _WRITER = re.compile(r"\sis [^\n]{0,40}\b(?:reporter|columnist|correspondent|editor|writer)\b")
+_WROTE = re.compile(
+    r"(?:[Cc]opyright (?:©|\(c\))? ?\d{4} by|[Ww]ritten by|[Ee]xcerpt\w*\b[^.\n]{0,90} (?:by|author)) $"
+)
 _TOP = 8  # lines in which a byline may stand
 
 
@@ -38,7 +41,8 @@ def signatures(text: str, names: Sequence[Name]) -> list[tuple[int, tuple[str, .
         alone = not before and len(after) < 4 and name.start > 0
         closing = not before and _CLOSING.match(after) and last <= end
         known = first[name.words] < name.start
-        if byline and text.count("\n", 0, name.start) < _TOP:
+        wrote = _WROTE.search(text, max(0, name.start - 120), name.start)
+        if wrote or (byline and text.count("\n", 0, name.start) < _TOP):
             out.append((len(text), name.words))
         elif alone or (closing and not known):
             out.append((name.start, name.words))

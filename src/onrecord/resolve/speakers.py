@@ -139,7 +139,7 @@ class Resolver:
             return relative(discourse, mention, self.answer)
         kind = ranked_as(discourse, mention)
         if kind is None:
-            return Answer(by_rule(discourse, mention), by=mention.pronoun or "rule")
+            return Answer(by_rule(discourse, mention, self.answer), by=mention.pronoun or "rule")
         return self._ranked(mention, kind, apart)
 
     def candidates(self, mention: Mention) -> list[tuple[Known | None, dict[str, float]]]:

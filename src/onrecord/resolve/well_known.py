@@ -32,7 +32,7 @@ _COMPANIES = """
     Fatah; Taliban; the Taliban; Planned Parenthood; Black Lives Matter; Democracy Corps; MoveOn; WikiLeaks;
     Wikileaks; Anonymous
     """
-_STATES = """
+_PLACES = """
     Alabama; Alaska; Arizona; Arkansas; California; Colorado; Connecticut; Delaware; Florida; Hawaii; Idaho;
     Illinois; Indiana; Iowa; Kansas; Kentucky; Louisiana; Maine; Maryland; Massachusetts; Michigan; Minnesota;
     Mississippi; Missouri; Nebraska; Nevada; New Hampshire; New Jersey; New Mexico; New York; North Carolina;
@@ -42,8 +42,10 @@ _STATES = """
     """
 
 WELL_KNOWN = frozenset(
-    " ".join(name.split()) for some in (_OUTLETS, _POLLSTERS, _COMPANIES, _STATES) for name in some.split(";")
+    " ".join(name.split()) for some in (_OUTLETS, _POLLSTERS, _COMPANIES, _PLACES) for name in some.split(";")
 )
+
+AMERICAN_STATES = frozenset(name for one in _PLACES.split(";") if (name := " ".join(one.split())).count(" ") < 1)
 
 # Short forms that are no initials, or not of all words
 USUAL_SHORT = {

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import Reader
+from onrecord.store.archive import Archive
 
 _NUMBERS = count()
 
@@ -56,3 +57,11 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'a.db'}"
     return str(request.getfixturevalue("postgresql")())
+
+
+@pytest.fixture
+def archive(address: str) -> Iterator[Archive]:
+    """An empty archive, in each kind of database."""
+    archive = Archive(address, create=True)
+    yield archive
+    archive.close()

@@ -1,7 +1,6 @@
 """Copies and carriers in each kind of database, over documents made by hand."""
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,6 @@ from tests.copies_made import FILLING, One, add
 BRIDGE = One("Ana Roa", "said", "that the old bridge of Dorn would be closed to lorries in June")
 FERRY = One("Bo Lindt", "denied", "that the ferry was late")
 A, B, C = FILLING
-
-
-@pytest.fixture
-def archive(address: str) -> Iterator[Archive]:
-    archive = Archive(address, create=True)
-    yield archive
-    archive.close()
 
 
 def groups(archive: Archive) -> tuple[dict[int, int], dict[int, int]]:

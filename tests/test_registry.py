@@ -1,6 +1,6 @@
 """Actors made by hand: no report is read here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,13 +17,6 @@ from onrecord.store.archive import Archive
 from onrecord.store.packing import pack
 
 Add = Callable[..., str]
-
-
-@pytest.fixture
-def archive(address: str) -> Iterator[Archive]:
-    archive = Archive(address, create=True)
-    yield archive
-    archive.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Actors made by hand, some of whom a new reading has no longer."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -18,13 +17,6 @@ from onrecord.store.archive import Archive
 from tests.test_registry import Add, adding
 
 AT = datetime(2026, 3, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def archive(address: str) -> Iterator[Archive]:
-    archive = Archive(address, create=True)
-    yield archive
-    archive.close()
 
 
 @pytest.fixture

@@ -77,6 +77,14 @@ def contents(address: str) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
+def compare(address: str, want: dict[str, list[tuple[str, ...]]]) -> None:
+    """Raises `SystemExit` where an archive has other rows than one that nobody disturbed."""
+    got = contents(address)
+    for name, rows in want.items():
+        if got[name] != rows:
+            raise SystemExit(f"{address}: table {name} differs: {len(got[name])} rows, {len(rows)} undisturbed")
+
+
 def started(address: str, folder: Path, workers: int) -> subprocess.Popen[bytes]:
     """An ingest in a process, and a process group, of its own."""
     return subprocess.Popen(
@@ -121,10 +129,7 @@ def trials(make: Callable[[], str], folder: Path, kills: int, draw: random.Rando
         for _ in range(min(ROUNDS, kills - done)):
             done += hit(address, folder, draw.uniform(0.1, length))
         finished(address, folder)
-        got = contents(address)
-        for name, rows in want.items():
-            if got[name] != rows:
-                raise SystemExit(f"{address}: table {name} differs: {len(got[name])} rows, {len(rows)} undisturbed")
+        compare(address, want)
     return done
 
 

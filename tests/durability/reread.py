@@ -27,7 +27,7 @@ from onrecord import Reader
 from onrecord.ingest import ingest
 from onrecord.registry import Registry
 from onrecord.store.archive import Archive
-from tests.durability.kill import ROUNDS, contents, corpus
+from tests.durability.kill import ROUNDS, compare, contents, corpus
 from tests.test_rereading import misread
 
 
@@ -76,10 +76,7 @@ def trials(make: Callable[[], str], folder: Path, kills: int, draw: random.Rando
         for _ in range(min(ROUNDS, kills - done)):
             done += run(address, draw.uniform(length / 4, length), draw.choice((1, 1, 1, 2)))
         run(address, None, 1)
-        got = contents(address)
-        for name, rows in want.items():
-            if got[name] != rows:
-                raise SystemExit(f"{address}: table {name} differs: {len(got[name])} rows, {len(rows)} undisturbed")
+        compare(address, want)
     return done
 
 

@@ -1,7 +1,7 @@
 """Addresses into an archive of either kind."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -55,13 +55,6 @@ def tagged(body: str, etag: str = '"1"') -> Handler:
         (answer("", "304 Not Modified") if same else answer(body, ETag=etag))(connection, request)  # type: ignore[arg-type]
 
     return handle
-
-
-@pytest.fixture
-def archive(address: str) -> Iterator[Archive]:
-    archive = Archive(address, create=True)
-    yield archive
-    archive.close()
 
 
 Run = Callable[..., list[Outcome]]

@@ -5,13 +5,16 @@ import json
 import os
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from onrecord import Reader, Record
 from onrecord.ingest import Outcome, ingest
+from onrecord.model.document import Report
 from onrecord.registry import Registry
 from onrecord.store import tables as t
 from onrecord.store.archive import Archive
@@ -173,3 +176,22 @@ def test_a_report_that_ends_its_process(tmp_path: Path, folder: Path, monkeypatc
     outcomes = run(f"sqlite:///{tmp_path / 'a.db'}", folder / "a.txt", workers=2)
     assert [o.state for o in outcomes] == ["failed"]
     assert "ended the process" in outcomes[0].reason
+
+
+def test_a_report_that_is_read_in_contradictions_does_not_end_the_others(
+    address: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Reader.read_report
+
+    def misread(self: Reader, report: Report) -> Record:
+        record = read(self, report)
+        return replace(record, actors=()) if report.source.endswith("a.txt") else record
+
+    monkeypatch.setattr(Reader, "read_report", misread)
+    states = {Path(o.source).name: o for o in run(address, folder)}
+    assert states["a.txt"].state == "failed"
+    assert "contradicts itself" in states["a.txt"].reason
+    assert states["b.html"].state == "new"
+    monkeypatch.undo()
+    again = {Path(o.source).name: o.state for o in run(address, folder / "a.txt")}
+    assert again == {"a.txt": "new"}

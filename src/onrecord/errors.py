@@ -21,6 +21,7 @@ OnRecordError
 └── ArchiveError               the archive cannot be used
     ├── NoArchive              there is none, or it is none of ours
     ├── BusyArchive            another program writes it
+    ├── InconsistentRecord     what was read of a report contradicts itself: a mistake of the reader
     ├── UnknownActor           no actor, or more than one, goes by what was given
     ├── UnknownDocument        no document, or more than one, has the id given
     └── UnknownStatement       no statement, or more than one, has the id given
@@ -149,6 +150,10 @@ class BusyArchive(ArchiveError):
     """Another program writes the archive."""
 
     http_status = 503
+
+
+class InconsistentRecord(ArchiveError):
+    """What was read of a report contradicts itself, so that it cannot be kept: a mistake of the reader."""
 
 
 class UnknownActor(ArchiveError):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from onrecord.copying import Copying
-from onrecord.errors import FetchFailed, ForbiddenAddress
+from onrecord.errors import FetchFailed, ForbiddenAddress, InconsistentRecord
 from onrecord.fetching import Done, Unchanged, Web, shown
 from onrecord.model.document import Report, document_id
 from onrecord.pipeline import why_unread
@@ -175,8 +175,12 @@ class _Keeping:
         record, compared, vectors = result
         d = record.document
         unread = why_unread(d)
-        if not self._archive.add(record, compared, at=self._clock(), unread=unread, meaning=vectors):
-            return Outcome(d.source, "known")
+        try:
+            if not self._archive.add(record, compared, at=self._clock(), unread=unread, meaning=vectors):
+                return Outcome(d.source, "known")
+        except InconsistentRecord as error:  # of one report, which is no reason to give up the others
+            self._archive.add_failure(d.source, error, at=self._clock())
+            return Outcome(d.source, "failed", reason=str(error))
         if unread:
             return Outcome(d.source, "unread", reason=unread)
         return Outcome(d.source, "new", len(record.statements), warnings=record.warnings)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from onrecord.changes import changes
 from onrecord.copying import Copying
+from onrecord.errors import InconsistentRecord
 from onrecord.extract.session import manifest
 from onrecord.model.reading import Change, Reading
 from onrecord.pipeline import why_unread
@@ -92,7 +93,10 @@ def _kept(
             yield Reread(document, source, "failed", reason=f"its id would be {record.document.id}")
             continue
         new = New(record, profiles, code_version(), why_unread(record.document), meaning)
-        yield _put(registry, new, clock()) if clock else _compared(registry, new)
+        try:
+            yield _put(registry, new, clock()) if clock else _compared(registry, new)
+        except InconsistentRecord as error:
+            yield Reread(document, source, "failed", reason=str(error))
 
 
 def _compared(registry: Registry, new: New) -> Reread:

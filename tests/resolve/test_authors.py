@@ -1,6 +1,8 @@
 import pytest
 
 from onrecord.resolve.answers import Heard
+from onrecord.resolve.features import UNSEEN
+from onrecord.resolve.report import resolve
 from tests.resolve.asking import speakers, who
 
 
@@ -68,3 +70,15 @@ def test_whoever_a_closing_line_introduces_wrote_the_report() -> None:
 def test_you_in_a_question_is_whoever_is_interviewed() -> None:
     text = "An interview with Mayor Ana Roa.\n\nQ: Do you think so?\nA: I do.\nQ: You said no.\nA: You know, I did not.\nQ: And?"
     assert who(text, "you", "You", "You") == [("Ana Roa", "person")] * 2 + [None]
+
+
+def test_an_author_known_by_one_word_is_an_actor_of_the_report() -> None:
+    text = (
+        "Last month I told Bo Lindt that the harbour is full.\n\nVarga is a Velm-based reporter for the Lowmark Post."
+    )
+    start = text.index("I told")
+    found = resolve("d", text, [Heard(((start, start + 1),))], UNSEEN)
+    (speaker,) = found.speakers
+    assert speaker is not None
+    assert speaker.actor in found.actors
+    assert [text[slice(*m)] for m in speaker.actor.mentions][-1] == "Varga"

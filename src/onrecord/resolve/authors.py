@@ -34,7 +34,8 @@ def _author(discourse: Discourse, at: int) -> Known | None:
     name = discourse.signatures[i][1] if i < len(discourse.signatures) else None
     known = discourse.named.get(discourse.cast.names.fullest(name) or name) if name else None
     if name and known is None:
-        known = discourse.add_named(Known(name, " ".join(name), "person", at), [])
+        places = [(n.start, n.end) for n in discourse.cast.names.called(discourse.cast.names.fullest(name) or name)]
+        known = discourse.add_named(Known(name, " ".join(name), "person", at), places)
     return known
 
 

@@ -185,7 +185,7 @@ class _Actors:
 
     def all(self) -> tuple[Actor, ...]:
         """Named people and bodies, and whoever speaks or is spoken to, in the order of their first mention."""
-        wanted = [k for k in self._discourse.actors if (k.name or k.number in self._made) and k.spans]
+        wanted = [k for k in self._discourse.actors if k.number in self._made or (k.name and k.spans)]
         wanted += [m for k in wanted for m in k.members if m not in wanted]
         return tuple(sorted(map(self.of, wanted), key=lambda a: (a.mentions, a.id)))
 

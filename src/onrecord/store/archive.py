@@ -13,10 +13,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, or_, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from onrecord.errors import ArchiveError, BusyArchive, NoArchive, OnRecordError
+from onrecord.errors import ArchiveError, BusyArchive, InconsistentRecord, NoArchive, OnRecordError
 from onrecord.model.identity import Profile
 from onrecord.model.record import Record
 from onrecord.store import counting, records, schema, vectors
@@ -130,6 +130,9 @@ class Archive:
     def _errors(self) -> Iterator[None]:
         try:
             yield
+        except IntegrityError as error:
+            said = str(error.orig).splitlines()[0]
+            raise InconsistentRecord(f"what was read contradicts itself; please report this ({said})") from error
         except DBAPIError as error:
             said = str(error.orig)
             refused = _REFUSED.search(said)

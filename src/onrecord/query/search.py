@@ -22,7 +22,7 @@ from onrecord.store.archive import Archive
 from onrecord.store.identity import Connection
 from onrecord.store.search import Hit
 
-MOST = 10_000  # hits that are counted
+MOST = 1_000  # hits that are counted
 FEW = 200  # hits that are all looked at
 RANKED = 1000  # of more hits than these the newest are ranked
 LIKE = 200  # statements that mean alike

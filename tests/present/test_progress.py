@@ -1,9 +1,11 @@
 """What a command says of how far it is."""
 
 import io
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,15 @@ def test_what_is_written_meanwhile_does_not_go_to_the_terminal(
     assert "a row" not in sys.stderr.getvalue()
 
 
+def _kept(db: Path) -> int:
+    """How many documents an archive has that another program fills; none where it does not stand yet."""
+    try:
+        with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as c:
+            return int(c.execute("SELECT count(*) FROM documents").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_an_ingest_that_is_interrupted_says_what_it_kept(tmp_path: Path) -> None:
     for n in range(400):
@@ -98,11 +109,15 @@ def test_an_ingest_that_is_interrupted_says_what_it_kept(tmp_path: Path) -> None
             f"Ana Roa said on Friday that bridge {n} was unsafe and would be closed.\n" * 20
         )
     db = tmp_path / "a.db"
-    command = [sys.executable, "-m", "onrecord", "ingest", str(tmp_path), "--db", str(db), "--workers", "1"]
+    # Whoever runs the tests in the background may have the signal ignored, and programs inherit that
+    code = (
+        "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "runpy.run_module('onrecord', run_name='__main__', alter_sys=True)"
+    )
+    command = [sys.executable, "-c", code, "ingest", str(tmp_path), "--db", str(db), "--workers", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        while not db.exists():
+        while not _kept(db):
             time.sleep(0.05)
-        time.sleep(3)
         process.send_signal(2)
         out, error = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -27,7 +27,7 @@ from onrecord.resolve.relative import relative
 from onrecord.resolve.rules import by_rule, by_words, ranked_as
 
 LEAST = 0.5  # chance from which on an actor is named for a mention without a name
-SURE = 0.3  # confidence from which on it is
+SURE = 0.35  # confidence from which on it is
 MARGIN = 0.1  # by which it must be likelier than the next actor
 NAMESAKES = 0.5  # by which one of several who share a name must be
 LEAST_NEW = 0.25  # chance of "none of these" from which on a description stands for itself

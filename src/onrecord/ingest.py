@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from onrecord.copying import Copying
-from onrecord.errors import FetchFailed, ForbiddenAddress, InconsistentRecord
+from onrecord.errors import FetchFailed, ForbiddenAddress, InconsistentRecord, OnRecordError
 from onrecord.fetching import Done, Unchanged, Web, shown
 from onrecord.model.document import Report, document_id
 from onrecord.pipeline import why_unread
@@ -170,8 +170,7 @@ class _Keeping:
         if isinstance(result, Outcome):
             return result
         if isinstance(result, Refusal):
-            self._archive.add_failure(result.source, result.error, at=self._clock())
-            return Outcome(result.source, "failed", reason=str(result.error))
+            return self._failed(result.source, result.error)
         record, compared, vectors = result
         d = record.document
         unread = why_unread(d)
@@ -179,8 +178,11 @@ class _Keeping:
             if not self._archive.add(record, compared, at=self._clock(), unread=unread, meaning=vectors):
                 return Outcome(d.source, "known")
         except InconsistentRecord as error:  # of one report, which is no reason to give up the others
-            self._archive.add_failure(d.source, error, at=self._clock())
-            return Outcome(d.source, "failed", reason=str(error))
+            return self._failed(d.source, error)
         if unread:
             return Outcome(d.source, "unread", reason=unread)
         return Outcome(d.source, "new", len(record.statements), warnings=record.warnings)
+
+    def _failed(self, source: str, error: OnRecordError) -> Outcome:
+        self._archive.add_failure(source, error, at=self._clock())
+        return Outcome(source, "failed", reason=str(error))

@@ -32,9 +32,12 @@ def _author(discourse: Discourse, at: int) -> Known | None:
     """Whoever signs after an offset, or the report as a whole: its author, where it writes *I*."""
     i = bisect_left(discourse.signatures, (at,))
     name = discourse.signatures[i][1] if i < len(discourse.signatures) else None
-    known = discourse.named.get(discourse.cast.names.fullest(name) or name) if name else None
-    if name and known is None:
-        places = [(n.start, n.end) for n in discourse.cast.names.called(discourse.cast.names.fullest(name) or name)]
+    if name is None:
+        return None
+    fullest = discourse.cast.names.fullest(name) or name
+    known = discourse.named.get(fullest)
+    if known is None:
+        places = [(n.start, n.end) for n in discourse.cast.names.called(fullest)]
         known = discourse.add_named(Known(name, " ".join(name), "person", at), places)
     return known
 

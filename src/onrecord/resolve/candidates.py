@@ -37,8 +37,9 @@ def candidates(discourse: Discourse, mention: Mention, ask: Ask) -> list[tuple[K
     own = discourse.contents.get((mention.start, mention.end), [])
     if mention.pronoun == "many":
         together(discourse, mention.start)
-    if mention.pronoun or mention.definite:
-        look(discourse, mention, ask)
+    pointed = discourse.sight.point(*first_phrase(discourse.text, mention.start, mention.end))
+    if pointed and (mention.pronoun or mention.definite):
+        look(discourse, mention, pointed, ask)
     kinds = _STANDS_FOR.get(mention.pronoun or "") or _LIKE.get(mention.kind, ("person", "unnamed"))
     fit = [
         k
@@ -52,7 +53,6 @@ def candidates(discourse: Discourse, mention: Mention, ask: Ask) -> list[tuple[K
         fit = [k for k in fit if k not in others]
         if of_the_author(mention):
             fit = [k for k in fit if {"my", "our"} & k.near]  # no other's father
-    pointed = discourse.sight.point(*first_phrase(discourse.text, mention.start, mention.end))
     shares = [k.share(pointed, mention.start) for k in fit] if pointed else [0.0] * len(fit)
     given = [features(mention, k, discourse.scene, own, discourse.heard) for k in fit]
     offices = mention.definite and mention.head in TITLES | PERSONS

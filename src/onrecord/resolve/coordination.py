@@ -25,6 +25,7 @@ _AND = re.compile(r"\b(?:and|or|nor|as well as|along with|together with)\b")
 _BETWEEN = re.compile(r",? (?:and|or|nor|as well as|along with|together with) |,")
 _OF_PLACE = re.compile(r"(?: (?:of|from|in|at) .+)?")
 _NUMBERS = word_set("clutch string number host handful couple dozen dozens series slew raft trio array")
+_OFFICES = HOLDERS | TITLES
 _COUNTED = word_set("two three four five six seven several both")
 
 
@@ -120,7 +121,7 @@ def _listable(part: str) -> str:
     if PRONOUNS.get(part.lower()) in ("man", "woman"):
         return "people"  # *he and Ana Roa*
     names = find(part)
-    if names and plain(names[0].words[-1]) in HOLDERS | TITLES and not usual(names[0].words[0]):
+    if names and plain(names[0].words[-1]) in _OFFICES and not usual(names[0].words[0]):
         return "beside"  # *former Lowmark Steel CEO*
     if names and (len(names[0].words) > 1 or names[0].end == len(part)) and not organised(names[0].words):
         before, after = part[: names[0].start].split(), part[names[0].end :]

@@ -24,6 +24,7 @@ from onrecord.resolve.names import Name, find_all
 from onrecord.resolve.spellings import alike, shortens, variants
 from onrecord.resolve.well_known import AMERICAN_STATES
 
+_STATES = STATES_OF_THE_WORLD | AMERICAN_STATES
 _IN = re.compile(r"\b(?:in|into|across|throughout)[ \u00a0]$")
 _JOINED = {("of",), ("for",), ("and",), ("the",)}
 _SHOWS = word_set("show hour podcast tonight live factor file files act doctrine")  # *The Ana Roa Show* is not Roa
@@ -143,7 +144,7 @@ class FullNames:
         # *Israel*: no *Arab Israeli*
         longer = [f for f in longer if f[-1] == words[-1] or plain(f[-1]) not in PEOPLES]
         # No *Poor Mexico*, *New Mexico*; but *Ana Jordan*
-        if len(words) == 1 and words[0] in STATES_OF_THE_WORLD | AMERICAN_STATES:
+        if len(words) == 1 and words[0] in _STATES:
             longer = [f for f in longer if borne(f[0])]
         if len(words) == 1:  # *China* of *South China Sea*
             longer = [f for f in longer if plain(f[-1]) not in PLACES or alike(f[1]) != alike(words[0])]

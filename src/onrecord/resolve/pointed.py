@@ -6,21 +6,20 @@ from bisect import bisect_left
 
 from onrecord.resolve.answers import NOBODY_KNOWN, Answer, Ask
 from onrecord.resolve.discourse import Discourse
+from onrecord.resolve.features import Pointed
 from onrecord.resolve.first_names import usual
 from onrecord.resolve.lexicon import plain
 from onrecord.resolve.mentions import Mention, parse
 from onrecord.resolve.named import named
-from onrecord.resolve.phrases import NO_PART, first_phrase, phrase_to
+from onrecord.resolve.phrases import NO_PART, phrase_to
 
 LEAST_POINTED = 0.3  # chance from which on a noun phrase that the model points to is named for a pronoun
 LOOKED_AT = 0.15  # chance from which on a name that the model points to is one of the candidates
 
 
-def look(discourse: Discourse, mention: Mention, ask: Ask) -> None:
-    """Note whom the description stands for that the model points to from a pronoun."""
-    pointed = discourse.sight.point(*first_phrase(discourse.text, mention.start, mention.end))
-    if pointed is None:
-        return
+def look(discourse: Discourse, mention: Mention, pointed: Pointed, ask: Ask) -> None:
+    """Note whom the name stands for that the model points to from a mention without one; from a pronoun also whom a
+    description does."""
     word = pointed.best()
     if word[1] > mention.start or discourse.at(word) or plain(discourse.text[slice(*word)]) in NO_PART:
         return

@@ -23,7 +23,7 @@ def signatures(text: str, names: Sequence[Name]) -> list[tuple[int, tuple[str, .
     """Who signs the text or a part of it, and where.
 
     A line that is a name alone, a last paragraph that introduces a name not mentioned before (*Ana Roa
-    teaches law at …*), the line *By Ana Roa* at the top.
+    teaches law at …*), the line *By Ana Roa* at the top, whoever an excerpt says that it is by.
     """
     out = []
     first: dict[tuple[str, ...], int] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from onrecord.model.evidence import Span
@@ -34,6 +35,7 @@ LEAST_NEW = 0.25  # chance of "none of these" from which on a description stands
 POINTED_OUT = 0.6  # chance from which on a pronoun counts as a mention of an actor
 CLOSE = 0.15  # chance from which on the next likely actor is told of
 _THE = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}?([a-z-]+)\b(?! [A-Z])")
+_PEOPLE = TITLES | PERSONS
 _PERSONAL = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 
 
@@ -59,10 +61,10 @@ class Resolver:
                     by[span] = s.source[0]
         to = {x for s in self.statements for x in s.to} - mentions.keys()
         self.read = dict(sorted((mentions | {span: parse(self.discourse.text, *span) for span in to}).items()))
-        described = [*self._descriptions()]
+        described = deque(m.span() for m in self._elsewhere(_THE) if m[1] in _PEOPLE)
         for span, mention in self.read.items():
             while described and described[0][1] <= span[0]:
-                self._note_description(described.pop(0))
+                self._note_description(described.popleft())
             if mention.pronoun == "self":
                 continue
             speaker = answers.get(by[span]) if span in by else None
@@ -79,17 +81,16 @@ class Resolver:
                     answers[span] = answers[around]
         return answers
 
-    def _descriptions(self) -> Iterator[Span]:
-        """Definite descriptions of people that are neither source nor addressee."""
+    def _elsewhere(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """What a pattern finds in the text that is neither in a source nor in an addressee."""
         taken = [*self.read]
-        for m in _THE.finditer(self.discourse.text):
+        for m in pattern.finditer(self.discourse.text):
             i = bisect_left(taken, m.span())
-            if m[1] in TITLES | PERSONS and not any(
-                s < m.end() and m.start() < e for s, e in taken[max(0, i - 2) : i + 1]
-            ):
-                yield m.span()
+            if not any(s < m.end() and m.start() < e for s, e in taken[max(0, i - 2) : i + 1]):
+                yield m
 
     def _note_description(self, span: Span) -> None:
+        """Note whom a definite description of a person stands for, where that is likely enough."""
         mention = parse(self.discourse.text, *span)
         if mention.name or ranked_as(self.discourse, mention) != "title":
             return
@@ -100,16 +101,10 @@ class Resolver:
     def point_out(self) -> None:
         """Find whom the pronouns for people stand for that are neither source nor addressee, and note them as
         mentions; speakers do not depend on it."""
-        taken = [*self.read]
-        for m in _PERSONAL.finditer(self.discourse.text):
-            span = m.span()
-            if any(
-                s <= span[0] < e for s, e in taken[max(0, bisect_left(taken, span) - 2) : bisect_left(taken, span) + 1]
-            ):
-                continue
-            found = self.answer(parse(self.discourse.text, *span))
+        for m in self._elsewhere(_PERSONAL):
+            found = self.answer(parse(self.discourse.text, *m.span()))
             if found.known and found.chance >= POINTED_OUT:
-                self.discourse.note(found.known, *span)
+                self.discourse.note(found.known, *m.span())
 
     def mentions(self) -> dict[Span, Mention]:
         """The sources, in the order of the text."""

@@ -41,11 +41,10 @@ _PLACES = """
     Los Angeles; San Francisco; Las Vegas
     """
 
-WELL_KNOWN = frozenset(
-    " ".join(name.split()) for some in (_OUTLETS, _POLLSTERS, _COMPANIES, _PLACES) for name in some.split(";")
-)
-
-AMERICAN_STATES = frozenset(name for one in _PLACES.split(";") if (name := " ".join(one.split())).count(" ") < 1)
+AMERICAN_STATES = frozenset(" ".join(name.split()) for name in _PLACES.split(";"))
+WELL_KNOWN = AMERICAN_STATES | {
+    " ".join(name.split()) for some in (_OUTLETS, _POLLSTERS, _COMPANIES) for name in some.split(";")
+}
 
 # Short forms that are no initials, or not of all words
 USUAL_SHORT = {

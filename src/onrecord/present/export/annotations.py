@@ -12,7 +12,7 @@ from onrecord.model.evidence import Evidence, Span
 from onrecord.model.record import KeptRecord
 from onrecord.model.statement import Statement
 from onrecord.present.contract import as_text
-from onrecord.present.export.format import Sink, known_id
+from onrecord.present.export.format import Sink, known_id, statements
 
 _AROUND = 32  # characters before and after a quotation, as annotation clients keep them
 _WEB = re.compile(r"https?://\S+")
@@ -30,9 +30,8 @@ class Annotations:
     def write(self, records: Iterable[KeptRecord], sink: Sink) -> None:
         """Write all records."""
         with sink.open("annotations.jsonl") as out:
-            for kept in records:
-                for s in kept.record.statements:
-                    out.write(as_text(annotation(kept, s)).encode() + b"\n")
+            for kept, s in statements(records):
+                out.write(as_text(annotation(kept, s)).encode() + b"\n")
 
 
 def annotation(kept: KeptRecord, s: Statement) -> Json:

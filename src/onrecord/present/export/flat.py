@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.model.evidence import Evidence, Span
 from onrecord.model.record import KeptRecord
 from onrecord.model.statement import Statement
-from onrecord.present.export.format import known_id
+from onrecord.present.export.format import known_id, statements
 
 Value = str | float | tuple[str, ...] | tuple[Span, ...] | None
 
@@ -61,9 +61,7 @@ COLUMNS = (
 
 def rows(records: Iterable[KeptRecord]) -> Iterator[tuple[Value, ...]]:
     """A row a statement, its values in the order of `COLUMNS`."""
-    for kept in records:
-        for s in kept.record.statements:
-            yield _row(kept, s)
+    return (_row(kept, s) for kept, s in statements(records))
 
 
 def _row(kept: KeptRecord, s: Statement) -> tuple[Value, ...]:

@@ -8,6 +8,7 @@ from typing import BinaryIO, Protocol
 
 from onrecord.errors import ExportError
 from onrecord.model.record import KeptRecord
+from onrecord.model.statement import Statement
 
 
 class Sink(Protocol):
@@ -41,6 +42,11 @@ def needing(format_name: str, package: str, extra: str) -> Iterator[None]:
         if (error.name or "").partition(".")[0] != package:
             raise
         raise ExportError(f"{format_name} needs the package {package}: pip install 'onrecord[{extra}]'") from error
+
+
+def statements(records: Iterable[KeptRecord]) -> Iterator[tuple[KeptRecord, Statement]]:
+    """Each statement with the record that it is of."""
+    return ((kept, s) for kept in records for s in kept.record.statements)
 
 
 def known_id(kept: KeptRecord, actor: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import cast
 from onrecord.model.record import KeptRecord
 from onrecord.model.statement import Statement
 from onrecord.present.contract import SCHEMA, as_text, document_json, json_schema, occasion_json, statement_json
-from onrecord.present.export.format import Sink, known_id
+from onrecord.present.export.format import Sink, known_id, statements
 
 Line = dict[str, object]
 
@@ -23,9 +23,8 @@ class JsonLines:
     def write(self, records: Iterable[KeptRecord], sink: Sink) -> None:
         """Write all records."""
         with sink.open("statements.jsonl") as out:
-            for kept in records:
-                for s in kept.record.statements:
-                    out.write(as_text(line(kept, s)).encode() + b"\n")
+            for kept, s in statements(records):
+                out.write(as_text(line(kept, s)).encode() + b"\n")
 
 
 def line(kept: KeptRecord, s: Statement) -> Line:
